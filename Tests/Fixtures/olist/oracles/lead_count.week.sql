@@ -1,0 +1,21 @@
+-- kpi: lead_count; grain: week; from: 2017-W25; to: 2018-W21
+with
+periods as (
+  select strftime(d, '%G-W%V') as period, d as starts, d + interval '7 days' as ends
+  from generate_series(timestamp '2017-06-19', timestamp '2018-05-21', interval '7 days') as days(d)
+),
+lead as (
+  select mql_id, strptime(first_contact_date, '%d-%m-%Y') as moment, coalesce(origin, '(none)') as origin
+  from read_csv('{data}/marketing_qualified_leads.csv', all_varchar = true)
+),
+deal as (
+  select w.mql_id, strptime(w.won_date, '%d-%m-%Y %H:%M') as moment, l.moment as contacted, coalesce(l.origin, '(none)') as origin
+  from read_csv('{data}/closed_deals.csv', all_varchar = true) w left join lead l on l.mql_id = w.mql_id
+),
+cells as (select * from periods)
+select c.period, (select count(*)
+  from lead l
+  where l.moment >= c.starts and l.moment < c.ends
+)::double as value
+from cells c
+order by 1

@@ -1,0 +1,33 @@
+-- kpi: paid_median; grain: month; from: 2016-10; to: 2018-07
+with
+periods as (
+  select strftime(d, '%Y-%m') as period, d as starts, d + interval '1 month' as ends
+  from generate_series(timestamp '2016-10-01', timestamp '2018-07-01', interval '1 month') as days(d)
+),
+money as (
+  select order_id, sum(payment_value::decimal(18, 2)) as paid
+  from read_csv('{data}/order_payments.csv') group by order_id
+),
+sold as (
+  select o.order_id, o.order_purchase_timestamp as moment, o.order_delivered_customer_date as delivered,
+         o.order_estimated_delivery_date as promised, c.customer_unique_id as person,
+         coalesce(c.customer_state, '(none)') as state,
+         isodow(o.order_purchase_timestamp)::varchar as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
+         coalesce(m.paid, 0) as paid
+  from read_csv('{data}/orders.csv') o
+  left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
+  left join money m on m.order_id = o.order_id
+  where o.order_status is null or (o.order_status <> 'canceled' and o.order_status <> 'unavailable')
+),
+cells as (select * from periods),
+ranked as (
+  select c.period, f.paid::double as x,
+         row_number() over (partition by c.period order by f.paid::double) - 1 as r,
+         (count(*) over (partition by c.period) - 1) * 0.5 as h
+  from cells c join sold f on f.moment >= c.starts and f.moment < c.ends
+  where f.paid::double is not null
+)
+select c.period, sum(x * greatest(0, 1 - abs(r - h))) as value
+from cells c left join ranked using (period)
+group by all
+order by all

@@ -1,0 +1,29 @@
+-- kpi: paid_stddev; grain: month; from: 2016-10; to: 2018-07; by: state
+-- none for a single sale: there is no n - 1
+with
+periods as (
+  select strftime(d, '%Y-%m') as period, d as starts, d + interval '1 month' as ends
+  from generate_series(timestamp '2016-10-01', timestamp '2018-07-01', interval '1 month') as days(d)
+),
+money as (
+  select order_id, sum(payment_value::decimal(18, 2)) as paid
+  from read_csv('{data}/order_payments.csv') group by order_id
+),
+sold as (
+  select o.order_id, o.order_purchase_timestamp as moment, o.order_delivered_customer_date as delivered,
+         o.order_estimated_delivery_date as promised, c.customer_unique_id as person,
+         coalesce(c.customer_state, '(none)') as state,
+         isodow(o.order_purchase_timestamp)::varchar as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
+         coalesce(m.paid, 0) as paid
+  from read_csv('{data}/orders.csv') o
+  left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
+  left join money m on m.order_id = o.order_id
+  where o.order_status is null or (o.order_status <> 'canceled' and o.order_status <> 'unavailable')
+),
+cells as (select p.*, v.state from periods p cross join (select distinct state from sold) v)
+select c.period, c.state, case when count(dev) > 1 then sqrt(sum(dev * dev) / (count(dev) - 1)) end as value
+from cells c left join (
+  select c.period, c.state, s.paid::double - avg(s.paid::double) over (partition by c.period, c.state) as dev
+  from cells c join sold s on s.moment >= c.starts and s.moment < c.ends and s.state = c.state) deviations using (period, state)
+group by all
+order by all

@@ -1,0 +1,29 @@
+-- kpi: repeat_share; grain: quarter; from: 2016-Q4; to: 2018-Q2; by: state
+with
+periods as (
+  select year(d) || '-Q' || quarter(d) as period, d as starts, d + interval '3 months' as ends
+  from generate_series(timestamp '2016-10-01', timestamp '2018-04-01', interval '3 months') as days(d)
+),
+money as (
+  select order_id, sum(payment_value::decimal(18, 2)) as paid
+  from read_csv('{data}/order_payments.csv') group by order_id
+),
+sold as (
+  select o.order_id, o.order_purchase_timestamp as moment, o.order_delivered_customer_date as delivered,
+         o.order_estimated_delivery_date as promised, c.customer_unique_id as person,
+         coalesce(c.customer_state, '(none)') as state,
+         isodow(o.order_purchase_timestamp)::varchar as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
+         coalesce(m.paid, 0) as paid
+  from read_csv('{data}/orders.csv') o
+  left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
+  left join money m on m.order_id = o.order_id
+  where o.order_status is null or (o.order_status <> 'canceled' and o.order_status <> 'unavailable')
+),
+cells as (select p.*, v.state from periods p cross join (select distinct state from sold) v)
+select c.period, c.state, (select count(*) filter (where n >= 2) / nullif(count(*), 0)
+  from (select s.person, count(*) as n
+  from sold s
+  where s.moment >= c.starts and s.moment < c.ends and s.state = c.state group by s.person) per_person
+)::double as value
+from cells c
+order by 1, 2

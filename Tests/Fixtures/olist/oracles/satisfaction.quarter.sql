@@ -1,0 +1,20 @@
+-- kpi: satisfaction; grain: quarter; from: 2017-Q1; to: 2018-Q2
+with
+periods as (
+  select year(d) || '-Q' || quarter(d) as period, d as starts, d + interval '3 months' as ends
+  from generate_series(timestamp '2017-01-01', timestamp '2018-04-01', interval '3 months') as days(d)
+),
+review as (
+  select r.review_creation_date as moment, r.review_answer_timestamp as answered, r.review_score as score,
+         r.comment_chars, coalesce(c.customer_state, '(none)') as state
+  from read_csv('{data}/order_reviews.csv') r
+  left join read_csv('{data}/orders.csv') o on o.order_id = r.order_id
+  left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
+),
+cells as (select * from periods)
+select c.period, (select avg(case when r.score in (4, 5) then 1.0 else 0.0 end)
+  from review r
+  where r.moment >= c.starts and r.moment < c.ends and r.score between 1 and 5
+)::double as value
+from cells c
+order by 1

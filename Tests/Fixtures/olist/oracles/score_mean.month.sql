@@ -1,0 +1,20 @@
+-- kpi: score_mean; grain: month; from: 2016-11; to: 2018-07
+with
+periods as (
+  select strftime(d, '%Y-%m') as period, d as starts, d + interval '1 month' as ends
+  from generate_series(timestamp '2016-11-01', timestamp '2018-07-01', interval '1 month') as days(d)
+),
+review as (
+  select r.review_creation_date as moment, r.review_answer_timestamp as answered, r.review_score as score,
+         r.comment_chars, coalesce(c.customer_state, '(none)') as state
+  from read_csv('{data}/order_reviews.csv') r
+  left join read_csv('{data}/orders.csv') o on o.order_id = r.order_id
+  left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
+),
+cells as (select * from periods)
+select c.period, (select avg(r.score)
+  from review r
+  where r.moment >= c.starts and r.moment < c.ends and r.score between 1 and 5
+)::double as value
+from cells c
+order by 1
