@@ -1,0 +1,188 @@
+public import KPIModel
+
+/// All that a report says about one KPI: numbers with reasons for what is missing, and claims that passed their gates.
+public struct KPIResult: Hashable, Sendable {
+  public var kpi: Model.KPI
+  /// The grain in which it is measured here.
+  public var grain: TimeGrain
+  /// Consecutive periods, oldest first; the last one is the reported period.
+  public var series: [PeriodValue]
+  public var previous: ComparisonResult
+  public var lastYear: ComparisonResult
+  public var target: TargetResult?
+  /// The mean over the baseline's periods, or the value that the definition states.
+  public var baseline: Value?
+  public var process: ProcessResult
+  public var breakdowns: [BreakdownResult]
+
+  public init(
+    kpi: Model.KPI, grain: TimeGrain, series: [PeriodValue], previous: ComparisonResult, lastYear: ComparisonResult,
+    target: TargetResult?, baseline: Value?, process: ProcessResult, breakdowns: [BreakdownResult]
+  ) {
+    self.kpi = kpi
+    self.grain = grain
+    self.series = series
+    self.previous = previous
+    self.lastYear = lastYear
+    self.target = target
+    self.baseline = baseline
+    self.process = process
+    self.breakdowns = breakdowns
+  }
+
+  /// The reported period's value; nil only for an empty series.
+  public var current: PeriodValue? { series.last }
+}
+
+/// The same KPI in another period.
+public struct ComparisonResult: Hashable, Sendable {
+  /// The period compared with, and its value.
+  public var reference: PeriodValue
+  /// The reported value minus the reference; a reason where one is missing, provisional or rests on a small sample.
+  public var difference: Value
+  /// The difference as a share of the reference; nil where that says nothing: ratios, points, a reference that is not
+  /// positive, a missing difference.
+  public var relative: Double?
+
+  public init(reference: PeriodValue, difference: Value, relative: Double?) {
+    self.reference = reference
+    self.difference = difference
+    self.relative = relative
+  }
+}
+
+/// What the KPI should be in the reported period, and whether it is.
+public struct TargetResult: Hashable, Sendable {
+  public enum Attainment: Hashable, Sendable {
+    case met, atRisk, missed
+    /// The target is due later, and there is no ramp that says where the KPI should be by now.
+    case notYetDue
+    /// There is no value or no target to judge.
+    case notJudged(String)
+  }
+
+  /// The target in each period of the series, oldest first.
+  public var series: [Value]
+  /// The target in the reported period: of a band its lower end.
+  public var value: Value
+  /// The upper end of a band.
+  public var upperValue: Value?
+  /// The value to be reached in the end, and the period that ends the ramp.
+  public var final: Value?
+  public var due: Period?
+  /// The reported value minus the target.
+  public var difference: Value
+  public var attainment: Attainment
+
+  public init(
+    series: [Value], value: Value, upperValue: Value?, final: Value?, due: Period?, difference: Value,
+    attainment: Attainment
+  ) {
+    self.series = series
+    self.value = value
+    self.upperValue = upperValue
+    self.final = final
+    self.due = due
+    self.difference = difference
+    self.attainment = attainment
+  }
+}
+
+/// Did it really change? The XmR reading of the series.
+public struct ProcessResult: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    /// Fewer than 13 complete points in the baseline: no limits, no claims.
+    case tooFewPoints(Int)
+    /// 13 to 19 points: claims are marked "provisional".
+    case provisional
+    case full
+    /// Neighbouring points move together: the rules about runs are not used.
+    case slowMoving
+  }
+
+  public enum Rule: Hashable, Sendable {
+    /// Outside the limits.
+    case outside
+    /// So many points in a row on one side of the centre.
+    case run(Int)
+    /// Three of four points nearer to the limit than to the centre.
+    case nearLimit
+  }
+
+  public struct Signal: Hashable, Sendable {
+    /// Index in the series.
+    public var index: Int
+    public var rule: Rule
+    /// Above the centre (or the upper limit), or below.
+    public var isAbove: Bool
+    /// How many periods ago the same happened last, within the series; nil: for the first time in it.
+    public var periodsSinceLast: Int?
+
+    public init(index: Int, rule: Rule, isAbove: Bool, periodsSinceLast: Int?) {
+      self.index = index
+      self.rule = rule
+      self.isAbove = isAbove
+      self.periodsSinceLast = periodsSinceLast
+    }
+  }
+
+  public var state: State
+  /// nil when there are too few points.
+  public var centre: Double?
+  public var lower: Double?
+  public var upper: Double?
+  /// Indices in the series of the first and last point that the limits were computed from.
+  public var baseline: ClosedRange<Int>?
+  /// How many points went into the limits.
+  public var pointCount: Int
+  /// Signals at any point of the series, oldest first.
+  public var signals: [Signal]
+  /// The strongest signal at the reported period.
+  public var current: Signal?
+  /// Whether the current signal is in the good direction; nil without a signal or a declared direction.
+  public var isBetter: Bool?
+
+  public init(
+    state: State, centre: Double? = nil, lower: Double? = nil, upper: Double? = nil, baseline: ClosedRange<Int>? = nil,
+    pointCount: Int = 0, signals: [Signal] = [], current: Signal? = nil, isBetter: Bool? = nil
+  ) {
+    self.state = state
+    self.centre = centre
+    self.lower = lower
+    self.upper = upper
+    self.baseline = baseline
+    self.pointCount = pointCount
+    self.signals = signals
+    self.current = current
+    self.isBetter = isBetter
+  }
+}
+
+/// One result for each value of a dimension.
+public struct BreakdownResult: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
+    /// One label for each dimension: a value, `(none)` or `(others: 22)`.
+    public var labels: [String]
+    public var value: PeriodValue
+    public var previous: ComparisonResult
+    public var lastYear: ComparisonResult
+
+    public init(labels: [String], value: PeriodValue, previous: ComparisonResult, lastYear: ComparisonResult) {
+      self.labels = labels
+      self.value = value
+      self.previous = previous
+      self.lastYear = lastYear
+    }
+  }
+
+  public var dimensions: [String]
+  public var rows: [Row]
+  /// A row can count under several values (tags): the parts may exceed the whole.
+  public var partsOverlap: Bool
+
+  public init(dimensions: [String], rows: [Row], partsOverlap: Bool) {
+    self.dimensions = dimensions
+    self.rows = rows
+    self.partsOverlap = partsOverlap
+  }
+}

@@ -1,0 +1,110 @@
+public import KPIDiagnostics
+
+extension Model {
+  /// Rows of one kind, with what one of them stands for, and where they come from.
+  public struct Dataset: Hashable, Sendable {
+    public var name: String
+    public var about: String?
+    public var source: Source
+    /// In declared order. Datasets made with `where` also list the columns that they take over.
+    public var columns: [Column]
+    /// The columns that together name a row; empty if none are declared.
+    public var key: [String]
+    public var keyDuplicates: KeyDuplicates
+    public var links: [Link]
+    public var tags: [Tags]
+    public var coverage: Coverage
+    /// Names of the time and date columns in declared order; the first one decides about coverage.
+    public var timeColumns: [String]
+    /// Orders rows of one instant.
+    public var orderColumn: String?
+    /// The zone of times without an offset, if it is not the calendar's.
+    public var timezone: String?
+    public var span: Span
+
+    public init(name: String, source: Source, span: Span) {
+      self.name = name
+      self.source = source
+      self.span = span
+      columns = []
+      key = []
+      keyDuplicates = .reported
+      links = []
+      tags = []
+      coverage = Coverage()
+      timeColumns = []
+    }
+  }
+
+  /// Where the rows of a dataset come from.
+  public enum Source: Hashable, Sendable {
+    /// Files below the project's folder; the pattern may hold `*`.
+    case files(pattern: String, format: FileFormat)
+    /// The rows of another dataset for which a condition holds, with all columns of it.
+    case filtered(dataset: String, condition: RowExpression)
+    /// One row for each combination of values of these columns of another dataset.
+    case grouped(dataset: String, keys: [String])
+    /// Rows written in the definitions (examples): a column name for each cell; a nil cell is missing.
+    case inline(columns: [String], rows: [[String?]])
+  }
+
+  /// How a file is read. Both CSV and its gzip form are `csv`.
+  public enum FileFormat: String, Hashable, Sendable {
+    case csv, parquet
+  }
+
+  /// What happens to rows whose key occurs more than once.
+  public enum KeyDuplicates: Hashable, Sendable {
+    /// All rows count; the repeats are reported, and nobody links to them.
+    case reported
+    /// Only the last (first) row of each key counts.
+    case keepLatest, keepFirst
+  }
+
+  /// Which days a dataset speaks about. Without a clause: from its first row to its last.
+  public struct Coverage: Hashable, Sendable {
+    /// `complete from`: the first covered day.
+    public var from: Day?
+    /// `complete through`: the last covered day.
+    public var through: Day?
+    /// `complete after 3 days`: so many days before "as of" may still change and are not covered.
+    public var afterDays: Int?
+    /// `fresh within 7 days`: silence at the end counts as nothing happening for so long.
+    public var freshWithinDays: Int?
+    /// `since … because`: nothing was earlier.
+    public var nothingBefore: Day?
+
+    public init() {}
+  }
+
+  /// A declared many-to-one join to the row of another dataset that has this key.
+  public struct Link: Hashable, Sendable {
+    public var name: String
+    /// Columns of this dataset, one for each column of the target's key.
+    public var columns: [String]
+    /// The dataset linked to, or nil for a link that only names a key.
+    public var target: String?
+    public var span: Span
+
+    public init(name: String, columns: [String], target: String?, span: Span) {
+      self.name = name
+      self.columns = columns
+      self.target = target
+      self.span = span
+    }
+  }
+
+  /// A dimension with several values for one row: those among the rows of another dataset that share an entity with it.
+  public struct Tags: Hashable, Sendable {
+    public var name: String
+    /// How the values are found.
+    public var lookup: Lookup
+    public var span: Span
+
+    public init(name: String, lookup: Lookup, span: Span) {
+      self.name = name
+      self.lookup = lookup
+      self.span = span
+    }
+  }
+}

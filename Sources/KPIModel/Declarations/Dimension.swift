@@ -1,0 +1,64 @@
+extension Model {
+  /// Something to break down by, as one dataset knows it.
+  public enum Dimension: Hashable, Sendable {
+    /// A column (or key of a link) of the dataset.
+    case column(RowExpression)
+    /// Several values for one row.
+    case tags(Tags)
+    /// A part of the time column that the aggregate lies on.
+    case timePart(TimePart)
+  }
+
+  /// Parts of a time by which every dataset with a time can be broken down.
+  public enum TimePart: String, CaseIterable, Hashable, Sendable {
+    case weekday, hour
+    case monthOfYear = "month_of_year"
+
+    /// All values in the order in which they are shown.
+    public var labels: [String] {
+      switch self {
+      case .weekday: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+      case .hour: (0...23).map { padded($0, 2) }
+      case .monthOfYear:
+        [
+          "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December",
+        ]
+      }
+    }
+  }
+}
+
+extension Model.Dataset {
+  /// The dimension of that name, or nil if rows of this dataset cannot be broken down by it.
+  ///
+  /// Text, flag, scale and entity columns, numbers with `one of`, links and tags are dimensions.
+  public func dimension(named name: String) -> Model.Dimension? {
+    if let column = column(named: name), column.isDimension {
+      return .column(Model.RowExpression(.column(name), column.type))
+    }
+    if let tags = tags(named: name) { return .tags(tags) }
+    if let link = link(named: name), link.columns.count == 1, let key = column(named: link.columns[0]) {
+      return .column(Model.RowExpression(.column(key.name), key.type))
+    }
+    if !timeColumns.isEmpty, let part = Model.TimePart(rawValue: name) { return .timePart(part) }
+    return nil
+  }
+
+  /// The names of all dimensions, in declared order; time parts last.
+  public var dimensionNames: [String] {
+    columns.filter(\.isDimension).map(\.name) + links.filter { $0.columns.count == 1 }.map(\.name) + tags.map(\.name)
+      + (timeColumns.isEmpty ? [] : Model.TimePart.allCases.map(\.rawValue))
+  }
+}
+
+extension Model.Column {
+  /// Whether rows can be broken down by this column.
+  public var isDimension: Bool {
+    switch type {
+    case .text, .flag, .entity: true
+    case .number: isScale || oneOf != nil
+    case .date, .time: false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import KPIDiagnostics
+
+extension Model {
+  /// A set of entities in a context.
+  public indirect enum Audience: Hashable, Sendable {
+    /// The entities of the rows of a dataset: an index into ``Model/Project/memberLeaves``.
+    case members(Int)
+    /// A named audience.
+    case reference(String)
+    case and([Audience])
+    case or([Audience])
+    case except(Audience, [Audience])
+    case inContext(ContextChange, Audience)
+  }
+
+  /// The entities of the rows of one dataset that lie in the context.
+  public struct MemberLeaf: Hashable, Sendable {
+    public var dataset: String
+    /// The entity of a row.
+    public var entity: RowExpression
+    public var condition: RowExpression?
+    public var audienceConditions: [AudienceCondition]
+    public var timeColumn: String?
+    /// What the rows of one entity, taken together, must meet.
+    public var having: Having?
+    public var alsoCovered: [String]
+    public var span: Span
+
+    public init(dataset: String, entity: RowExpression, span: Span) {
+      self.dataset = dataset
+      self.entity = entity
+      self.span = span
+      audienceConditions = []
+      alsoCovered = []
+    }
+  }
+
+  /// A condition on aggregates over the rows of one entity: `having count(orders) >= 2`.
+  public indirect enum Having: Hashable, Sendable {
+    case comparison(HavingTerm, Comparison, HavingTerm)
+    case not(Having)
+    case and([Having])
+    case or([Having])
+  }
+
+  /// A side of a comparison in `having`.
+  public indirect enum HavingTerm: Hashable, Sendable {
+    case number(ExactNumber)
+    /// An aggregate over the entity's rows. Only functions whose parts can be put together.
+    case aggregate(RowAggregate)
+    case arithmetic(HavingTerm, Arithmetic, HavingTerm)
+  }
+}

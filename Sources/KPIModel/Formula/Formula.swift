@@ -1,0 +1,119 @@
+public import KPIDiagnostics
+
+extension Model {
+  /// What has a value in a context (a period and a segment). Names are bound, units are known.
+  public struct Formula: Hashable, Sendable {
+    public var kind: Kind
+    public var unit: Unit
+    public var span: Span
+
+    public init(_ kind: Kind, unit: Unit, span: Span) {
+      self.kind = kind
+      self.unit = unit
+      self.span = span
+    }
+
+    public indirect enum Kind: Hashable, Sendable {
+      case number(ExactNumber)
+      /// An aggregate over rows: an index into ``Model/Project/leaves``.
+      case aggregate(Int)
+      /// The number of entities in an audience.
+      case size(Audience)
+      /// `+ -` or `* /`, from left to right.
+      case arithmetic(Formula, [FormulaStep])
+      case negate(Formula)
+      case conditional(Condition, then: Formula, otherwise: Formula)
+      /// The inside, in another context.
+      case inContext(ContextChange, Formula)
+      /// The formula of a metric or KPI in the same context.
+      case reference(String)
+      /// `round`, `floor`, `lowest`, `highest`, `coalesce` over values.
+      case function(ValueFunction, [Formula])
+    }
+  }
+
+  /// One step of a chain of formulas.
+  public struct FormulaStep: Hashable, Sendable {
+    public var operation: Arithmetic
+    public var operand: Formula
+
+    public init(_ operation: Arithmetic, _ operand: Formula) {
+      self.operation = operation
+      self.operand = operand
+    }
+  }
+
+  /// A comparison of formulas, and what is made of such.
+  public indirect enum Condition: Hashable, Sendable {
+    case comparison(Formula, Comparison, Formula)
+    case isMissing(Formula)
+    case not(Condition)
+    case and([Condition])
+    case or([Condition])
+  }
+
+  /// Functions of values.
+  public enum ValueFunction: String, CaseIterable, Hashable, Sendable {
+    case coalesce, floor, highest, lowest, round
+  }
+
+  /// An aggregate over the rows of one dataset that lie in the context.
+  public struct LeafAggregate: Hashable, Sendable {
+    public var function: AggregateFunction
+    public var dataset: String
+    /// What is aggregated; nil for a count of rows.
+    public var argument: RowExpression?
+    /// The rows that are looked at; conditions on audiences apart.
+    public var condition: RowExpression?
+    /// Further conditions: the entity of a row is (not) in an audience, which has the leaf's context.
+    public var audienceConditions: [AudienceCondition]
+    /// For `share`: what is counted.
+    public var hypothesis: RowExpression?
+    /// For `percentile`: 0...100.
+    public var parameter: ExactNumber?
+    /// The time column that says in which period a row lies; nil for a dataset without times.
+    public var timeColumn: String?
+    /// For two steps, `median(sum(orders.paid) per person)`: the function over the entities, with its parameter.
+    public var outer: OuterStep?
+    /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.
+    public var alsoCovered: [String]
+    public var unit: Unit
+    public var span: Span
+
+    public init(function: AggregateFunction, dataset: String, unit: Unit, span: Span) {
+      self.function = function
+      self.dataset = dataset
+      self.unit = unit
+      self.span = span
+      audienceConditions = []
+      alsoCovered = []
+    }
+  }
+
+  /// The second step of `agg(f(…) per e)`.
+  public struct OuterStep: Hashable, Sendable {
+    public var function: AggregateFunction
+    public var parameter: ExactNumber?
+    /// What the first step is computed for each of.
+    public var entity: RowExpression
+
+    public init(function: AggregateFunction, parameter: ExactNumber?, entity: RowExpression) {
+      self.function = function
+      self.parameter = parameter
+      self.entity = entity
+    }
+  }
+
+  /// `d.x in a` as a condition on rows.
+  public struct AudienceCondition: Hashable, Sendable {
+    public var entity: RowExpression
+    public var audience: Audience
+    public var isNegated: Bool
+
+    public init(entity: RowExpression, audience: Audience, isNegated: Bool) {
+      self.entity = entity
+      self.audience = audience
+      self.isNegated = isNegated
+    }
+  }
+}

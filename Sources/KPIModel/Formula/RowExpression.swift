@@ -1,0 +1,133 @@
+extension Model {
+  /// An expression over one row of one dataset, with all names bound and its type known.
+  public struct RowExpression: Hashable, Sendable {
+    public var kind: Kind
+    public var type: ValueType
+
+    public init(_ kind: Kind, _ type: ValueType) {
+      self.kind = kind
+      self.type = type
+    }
+
+    public indirect enum Kind: Hashable, Sendable {
+      /// A column of this dataset.
+      case column(String)
+      /// A column of the row that one or more links lead to, in order: `customer.state` is `(["customer"], "state")`.
+      case linked(path: [String], column: String)
+      /// Whether the links lead to a row (`deal is missing` is `not(linkExists)`).
+      case linkExists(path: [String])
+      case number(ExactNumber)
+      case text(String)
+      case flag(Bool)
+      /// A day written in the definition.
+      case day(Day)
+      /// `+ -` or `* /`, from left to right.
+      case arithmetic(RowExpression, [ArithmeticStep])
+      case negate(RowExpression)
+      case comparison(RowExpression, Comparison, RowExpression)
+      /// `contains`, `starts with`, `ends with` (plain text) and `matches` (RE2, the whole text).
+      case textTest(RowExpression, TextTest, RowExpression)
+      /// `in ("a", "b")`; the values are literals.
+      case oneOf(RowExpression, [RowExpression])
+      /// Whether a day or time lies in a stretch of days (from, up to and not including).
+      case inPeriod(RowExpression, from: Day, to: Day)
+      case isMissing(RowExpression)
+      /// Holds if one of the row's tags has one of these values.
+      case hasTag(String, values: [String])
+      case not(RowExpression)
+      case and([RowExpression])
+      case or([RowExpression])
+      case conditional(RowExpression, then: RowExpression, otherwise: RowExpression)
+      /// A function of the row catalogue, by name: `round`, `lower`, `year`, `coalesce` …
+      case function(String, [RowExpression])
+      /// An aggregate over the rows of another (or the same) dataset that share an entity with this row.
+      case lookup(Lookup)
+      /// In a look-up: a column of the row that looks up.
+      case outer(RowExpression)
+    }
+  }
+
+  /// One step of a chain: an operator and what follows it.
+  public struct ArithmeticStep: Hashable, Sendable {
+    public var operation: Arithmetic
+    public var operand: RowExpression
+
+    public init(_ operation: Arithmetic, _ operand: RowExpression) {
+      self.operation = operation
+      self.operand = operand
+    }
+  }
+
+  public enum Arithmetic: String, Hashable, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case divided = "/"
+  }
+
+  public enum Comparison: String, Hashable, Sendable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+  }
+
+  public enum TextTest: String, Hashable, Sendable {
+    case contains
+    case startsWith = "starts with"
+    case endsWith = "ends with"
+    case matches
+  }
+
+  /// `f(o.x where c) per e`: f over all rows of dataset o that share e with this row.
+  public struct Lookup: Hashable, Sendable {
+    /// What is computed over the rows found; for tags, the distinct values of its argument.
+    public var aggregate: RowAggregate
+    /// The dataset o.
+    public var dataset: String
+    /// Pairs of columns that must be equal: of o, and of the row that looks up.
+    public var match: [ColumnPair]
+
+    public init(aggregate: RowAggregate, dataset: String, match: [ColumnPair]) {
+      self.aggregate = aggregate
+      self.dataset = dataset
+      self.match = match
+    }
+  }
+
+  /// A column (or link path) of one dataset that must equal one of another.
+  public struct ColumnPair: Hashable, Sendable {
+    public var theirs: RowExpression
+    public var ours: RowExpression
+
+    public init(theirs: RowExpression, ours: RowExpression) {
+      self.theirs = theirs
+      self.ours = ours
+    }
+  }
+
+  /// An aggregate over rows inside a dataset declaration: look-ups, and datasets made with `per`.
+  public struct RowAggregate: Hashable, Sendable {
+    public var function: AggregateFunction
+    /// What is aggregated; nil for a count of rows.
+    public var argument: RowExpression?
+    public var condition: RowExpression?
+    /// The percentile, 0...100.
+    public var parameter: ExactNumber?
+    /// The time column that says which row is the latest or earliest.
+    public var timeColumn: String?
+
+    public init(
+      function: AggregateFunction, argument: RowExpression? = nil, condition: RowExpression? = nil,
+      parameter: ExactNumber? = nil, timeColumn: String? = nil
+    ) {
+      self.function = function
+      self.argument = argument
+      self.condition = condition
+      self.parameter = parameter
+      self.timeColumn = timeColumn
+    }
+  }
+}

@@ -1,0 +1,153 @@
+extension Model {
+  /// A word that evaluates what is inside it in another context.
+  public enum ContextChange: Hashable, Sendable {
+    case previous
+    case lastYear
+    case ago(TimeSpan)
+    case rolling(TimeSpan)
+    case toDate(TimeGrain)
+    case before
+    case soFar
+    /// Takes all dimensions out of the segment.
+    case overall
+    /// Takes these dimensions out of the segment.
+    case overallOf([String])
+
+    /// The word as it is written.
+    public var keyword: String {
+      switch self {
+      case .previous: "previous"
+      case .lastYear: "last_year"
+      case .ago: "ago"
+      case .rolling: "rolling"
+      case .toDate: "to_date"
+      case .before: "before"
+      case .soFar: "so_far"
+      case .overall, .overallOf: "overall"
+      }
+    }
+  }
+}
+
+/// Why a word of context has no meaning for a period.
+public struct UndefinedPeriod: Error, Hashable, Sendable {
+  /// A sentence for the reader.
+  public var reason: String
+}
+
+extension Model.Calendar {
+  /// The period in which the inside of a context word is evaluated, when the word stands in `period`.
+  public func apply(_ change: Model.ContextChange, to period: Period) throws(UndefinedPeriod) -> Period {
+    switch change {
+    case .previous: try previous(period)
+    case .lastYear: try lastYear(period)
+    case .ago(let span): try ago(span, period)
+    case .rolling(let span): try rolling(span, period)
+    case .toDate(let grain): try toDate(grain, period)
+    case .before: Period(start: .distantPast, end: try bounded(period, "before").start, kind: .before)
+    case .soFar: period.kind == .all ? period : Period(start: .distantPast, end: period.end, kind: .soFar)
+    case .overall, .overallOf: period
+    }
+  }
+
+  private func bounded(_ period: Period, _ word: String) throws(UndefinedPeriod) -> Period {
+    guard period.isBounded else {
+      throw UndefinedPeriod(reason: "`\(word)` needs a period with a start, and \(label(period)) has none")
+    }
+    return period
+  }
+
+  private func shifted(_ period: Period, days: Int) -> Period {
+    Period(start: period.start - days, end: period.end - days, kind: period.kind)
+  }
+
+  private func shifted(_ period: Period, months: Int) -> Period {
+    Period(start: period.start.adding(months: -months), end: period.end.adding(months: -months), kind: period.kind)
+  }
+
+  private func previous(_ period: Period) throws(UndefinedPeriod) -> Period {
+    switch period.kind {
+    case .named(let grain): return self.period(grain, after: period, by: -1)
+    case .days: return shifted(period, days: period.length)
+    case .months: return shifted(period, months: monthsBetween(period.start, period.end))
+    case .toDate(let grain): return sameParts(period, grain, earlierBy: grain.months ?? 0, days: grain.days ?? 0)
+    case .all, .before, .soFar: return try bounded(period, "previous")
+    }
+  }
+
+  private func lastYear(_ period: Period) throws(UndefinedPeriod) -> Period {
+    switch period.kind {
+    case .named(.day), .named(.week), .days: return shifted(period, days: 364)
+    case .named, .months: return shifted(period, months: 12)
+    case .toDate(let grain):
+      return grain.days == nil
+        ? sameParts(period, grain, earlierBy: 12, days: 0) : sameParts(period, grain, earlierBy: 0, days: 364)
+    case .all, .before, .soFar: return try bounded(period, "last_year")
+    }
+  }
+
+  /// The part of an earlier unit up to the same position: the same day of the month, or the last one if there is none.
+  private func sameParts(_ period: Period, _ grain: TimeGrain, earlierBy months: Int, days: Int) -> Period {
+    if days > 0 { return shifted(period, days: days) }
+    return Period(
+      start: period.start.adding(months: -months), end: period.lastDay.adding(months: -months) + 1, kind: period.kind)
+  }
+
+  private func ago(_ span: TimeSpan, _ period: Period) throws(UndefinedPeriod) -> Period {
+    _ = try bounded(period, "ago")
+    if let days = span.days, consistsOfDays(period, whole: span.unit) { return moved(period, days: days) }
+    if let months = span.months, consistsOfMonths(period, whole: span.unit) { return shifted(period, months: months) }
+    throw UndefinedPeriod(
+      reason: "\(label(period)) cannot be moved by \(span.text): it does not consist of whole \(span.unit.rawValue)s")
+  }
+
+  /// A week that is moved by days is a stretch of days, unless it lands on a week again.
+  private func moved(_ period: Period, days: Int) -> Period {
+    var moved = shifted(period, days: days)
+    if period.kind == .named(.week), days % 7 != 0 { moved.kind = .days }
+    return moved
+  }
+
+  private func consistsOfDays(_ period: Period, whole unit: TimeGrain) -> Bool {
+    switch period.kind {
+    case .named(.day): unit == .day
+    case .named(.week): true
+    case .days: unit == .day || period.length % 7 == 0
+    case .named, .months, .toDate, .all, .before, .soFar: false
+    }
+  }
+
+  private func consistsOfMonths(_ period: Period, whole unit: TimeGrain) -> Bool {
+    guard let unitMonths = unit.months else { return false }
+    switch period.kind {
+    case .named(let grain): return (grain.months ?? 0) > 0 && (grain.months ?? 0) % unitMonths == 0 || isYearly(unit, grain)
+    case .months: return true
+    case .days, .toDate, .all, .before, .soFar: return false
+    }
+  }
+
+  /// Months and quarters also move by whole years and quarters: each lands on one of its own kind.
+  private func isYearly(_ unit: TimeGrain, _ grain: TimeGrain) -> Bool {
+    guard let months = unit.months, let own = grain.months else { return false }
+    return months % own == 0
+  }
+
+  private func rolling(_ span: TimeSpan, _ period: Period) throws(UndefinedPeriod) -> Period {
+    guard period.kind != .all else {
+      throw UndefinedPeriod(reason: "`rolling` needs a period with an end, and everything has none")
+    }
+    if let days = span.days { return Period(start: period.end - days, end: period.end, kind: .days) }
+    let months = span.months ?? 0
+    if period.end.civil.day == 1 {
+      return Period(start: period.end.adding(months: -months), end: period.end, kind: .months)
+    }
+    return Period(start: period.lastDay.adding(months: -months) + 1, end: period.end, kind: .days)
+  }
+
+  private func toDate(_ grain: TimeGrain, _ period: Period) throws(UndefinedPeriod) -> Period {
+    guard period.kind != .all else {
+      throw UndefinedPeriod(reason: "`to_date` needs a period with an end, and everything has none")
+    }
+    return Period(start: self.period(grain, containing: period.lastDay).start, end: period.end, kind: .toDate(grain))
+  }
+}
