@@ -28,7 +28,7 @@ ranked as (
   from cells c join sold f on f.delivered >= c.starts and f.delivered < c.ends
   where epoch(f.delivered) - epoch(f.moment) is not null
 )
-select c.period, sum(x * greatest(0, 1 - abs(r - h))) as value
+select c.period, sum(x * greatest(0, 1 - abs(r - h)))::double as value
 from cells c left join ranked using (period)
 group by all
 order by all

@@ -33,7 +33,7 @@ ranked as (
   from cells c join sold f on f.moment >= c.starts and f.moment < c.ends and f.payment = c.payment
   where f.paid::double is not null
 )
-select c.period, c.payment, sum(x * greatest(0, 1 - abs(r - h))) as value
+select c.period, c.payment, sum(x * greatest(0, 1 - abs(r - h)))::double as value
 from cells c left join ranked using (period, payment)
 group by all
 order by all

@@ -27,7 +27,7 @@ ranked as (
   from cells c join sold f on f.moment >= c.starts and f.moment < c.ends
   where f.paid::double is not null
 )
-select c.period, sum(x * greatest(0, 1 - abs(r - h))) as value
+select c.period, sum(x * greatest(0, 1 - abs(r - h)))::double as value
 from cells c left join ranked using (period)
 group by all
 order by all

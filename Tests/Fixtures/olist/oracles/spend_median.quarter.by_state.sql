@@ -30,7 +30,7 @@ ranked as (
          (count(*) over (partition by c.period, c.state) - 1) * 0.5 as h
   from spend c
 )
-select c.period, c.state, sum(x * greatest(0, 1 - abs(r - h))) as value
+select c.period, c.state, sum(x * greatest(0, 1 - abs(r - h)))::double as value
 from cells c left join ranked using (period, state)
 group by all
 order by all

@@ -30,7 +30,7 @@ ranked as (
          (count(*) over (partition by c.period) - 1) * 0.75 as h
   from spend c
 )
-select c.period, sum(x * greatest(0, 1 - abs(r - h))) as value
+select c.period, sum(x * greatest(0, 1 - abs(r - h)))::double as value
 from cells c left join ranked using (period)
 group by all
 order by all

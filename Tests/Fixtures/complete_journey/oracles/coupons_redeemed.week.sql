@@ -1,0 +1,16 @@
+-- kpi: coupons_redeemed; grain: week; from: 2017-W01; to: 2017-W52
+with
+periods as (
+  select strftime(d, '%G-W%V') as period, d as starts, d + interval '7 days' as ends
+  from generate_series(timestamp '2017-01-02', timestamp '2017-12-25', interval '7 days') as days(d)
+),
+redemption as (
+  select r.redemption_date::timestamp as moment, r.household_id as household, coalesce(n.campaign_type, '(none)') as kind
+  from read_parquet('{data}/coupon_redemptions.parquet') r
+  left join read_parquet('{data}/campaign_descriptions.parquet') n on n.campaign_id = r.campaign_id
+),
+cells as (select * from periods)
+select c.period, (count(f.moment))::double as value
+from cells c left join redemption f on f.moment >= c.starts and f.moment < c.ends
+group by all
+order by all

@@ -1,0 +1,21 @@
+-- kpi: sends_all; grain: week; from: 2018-W44; to: 2019-W49
+with
+periods as (
+  select strftime(d, '%G-W%V') as period, d as starts, d + interval '7 days' as ends
+  from generate_series(timestamp '2018-10-29', timestamp '2019-12-02', interval '7 days') as days(d)
+),
+send as (
+  select strptime("Send Date", '%b %d, %Y %I:%M %p') as moment, "List" as list, "Successful Deliveries" as delivered,
+         "Unique Opens" as opens, "Unique Clicks" as clicks, "Unsubscribes" as opt_outs,
+         replace("Open Rate", '%', '')::double / 100 as told, "Title" as title
+  from read_csv('{data}/campaigns.csv')
+),
+issue as (
+  select * from send
+  where (list = 'ALL_from_madmimi' or list = 'Deepnews Digest')
+    and coalesce(title, '') not like '%| Combo%' and coalesce(title, '') not like '%| Winner%'
+),
+cells as (select * from periods)
+select c.period, (select count(*) from send s where s.moment >= c.starts and s.moment < c.ends)::double as value
+from cells c
+order by 1
