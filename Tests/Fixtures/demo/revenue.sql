@@ -1,0 +1,14 @@
+-- Amounts of completed orders; five amounts cannot be read and count as missing.
+with weeks as (
+  select strftime(d, '%G-W%V') as period, d::date as starts, d::date + 7 as ends
+  from generate_series(date '2024-08-26', date '2026-08-17', interval 7 day) as s(d)
+),
+sales as (
+  select ordered_at::timestamp as moment, nullif(customer_id, '') as person, place,
+         try_cast(amount as decimal(12, 2)) as amount, nullif(reward, '') as reward, customer_id
+  from read_csv('{data}/orders.csv', header = true, delim = ',', all_varchar = true, ignore_errors = true)
+  where status = 'completed'
+)
+select period, coalesce(sum(amount), 0) as value
+from weeks left join sales on moment >= starts and moment < ends
+group by period order by period
