@@ -78,7 +78,7 @@ let package = Package(
     tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPITestSupport"),
     tests(of: "KPIMarkdown", on: "KPIMarkdown"),
     tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
-    tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel"),
+    tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
     tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPITestSupport"),
     tests(of: "Spec", on: "KPIWorkspace", "KPIDiagnostics", "KPITestSupport"),
     tests(of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIModel", "KPITestSupport"),

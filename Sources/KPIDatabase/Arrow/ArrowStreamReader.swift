@@ -1,0 +1,56 @@
+import CADBC
+import KPIModel
+
+/// Reads a whole Arrow stream into a table. Either all of it is read or an error is thrown: never a part.
+enum ArrowStreamReader {
+  /// The caller keeps the stream and releases it.
+  static func read(_ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) -> ComponentTable {
+    var schema = ArrowSchema()
+    defer { cadbc_release_schema(&schema) }
+    try check(cadbc_stream_schema(stream, &schema), stream)
+    var columns = try columnReaders(of: schema)
+    var rowCount = 0
+    while true {
+      var batch = ArrowArray()
+      defer { cadbc_release_array(&batch) }
+      try check(cadbc_stream_next(stream, &batch), stream)
+      // A released array marks the end of the stream.
+      guard batch.release != nil else { break }
+      rowCount += try append(batch, to: &columns)
+    }
+    return ComponentTable(columns: columns.map(\.column), rowCount: rowCount)
+  }
+
+  private static func check(_ status: Int32, _ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) {
+    guard status != 0 else { return }
+    let words = cadbc_stream_error(stream).map { String(cString: $0) }
+    let line = EngineMessage(words ?? "").line
+    throw QueryError(.failed, line.isEmpty ? "the engine stopped in the middle of its answer (code \(status))" : line)
+  }
+
+  private static func columnReaders(of schema: ArrowSchema) throws(QueryError) -> [ArrowColumnReader] {
+    guard let format = schema.format, String(cString: format) == "+s" else {
+      throw QueryError(.failed, "the engine's answer is not a table")
+    }
+    var readers: [ArrowColumnReader] = []
+    for index in 0..<max(0, Int(schema.n_children)) {
+      guard let child = schema.children?[index] else { throw QueryError(.failed, "the engine's answer is damaged") }
+      readers.append(try ArrowColumnReader(child.pointee))
+    }
+    return readers
+  }
+
+  /// Appends a batch and returns the number of its rows.
+  private static func append(_ batch: ArrowArray, to columns: inout [ArrowColumnReader]) throws(QueryError) -> Int {
+    guard batch.length >= 0, batch.offset >= 0, Int(batch.n_children) == columns.count else {
+      throw QueryError(.failed, "the engine's answer is damaged")
+    }
+    // A row of a table that is itself missing has no meaning for a result.
+    guard batch.null_count <= 0 else { throw QueryError(.failed, "the engine's answer has rows that are missing") }
+    for index in columns.indices {
+      guard let child = batch.children?[index] else { throw QueryError(.failed, "the engine's answer is damaged") }
+      try columns[index].append(child.pointee, parentOffset: Int(batch.offset), count: Int(batch.length))
+    }
+    return Int(batch.length)
+  }
+}

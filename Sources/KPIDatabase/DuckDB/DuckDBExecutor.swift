@@ -1,0 +1,33 @@
+public import KPIModel
+
+/// DuckDB in memory, opened through the ADBC driver manager and locked down before the first statement of a project.
+///
+/// One connection; statements run one after the other and block. Not safe to use from two threads at once.
+public final class DuckDBExecutor: QueryExecutor {
+  public let dialectName = "duckdb"
+  /// For example `DuckDB v2.0.0`.
+  public let engineDescription: String
+
+  private let database: DriverDatabase
+
+  /// Opens DuckDB.
+  ///
+  /// - Parameters:
+  ///   - libraryFolders: Where the libraries are looked for before the system's own places; absolute paths.
+  ///   - allowedDirectories: The only folders below which statements may read files; absolute paths. None means no files.
+  /// - Throws: `.missingDriver` with help when a library is not found; `.failed` when DuckDB does not open or refuses to be
+  ///   locked down.
+  public init(libraryFolders: [String], allowedDirectories: [String]) throws(QueryError) {
+    database = try DuckDBConnection.open(search: DriverSearch(folders: libraryFolders))
+    for setting in try LockDown(allowedDirectories: allowedDirectories).statements {
+      _ = try database.run(SQLStatement(setting), returnsRows: false)
+    }
+    engineDescription = "DuckDB " + (try DuckDBConnection.version(of: database))
+  }
+
+  /// Runs one SELECT, CREATE TEMP TABLE or VIEW, or DROP; refuses everything else, comments and a second statement.
+  public func run(_ statement: SQLStatement) throws(QueryError) -> ComponentTable {
+    let kind = try StatementGuard.check(statement.text)
+    return try database.run(statement, returnsRows: kind == .query)
+  }
+}
