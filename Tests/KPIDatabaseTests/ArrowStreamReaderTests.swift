@@ -105,6 +105,10 @@ import Testing
     var broken = array
     broken.buffers.removeLast(2)
     expect(.failed, naming: "damaged") { try column("vu", broken) }
+    // Points at the buffer of the lengths, which holds no text.
+    let view = SyntheticArray.bytes([Int32(13)]) + Array("thir".utf8) + SyntheticArray.bytes([Int32(0), 0])
+    let lengths = SyntheticArray(length: 1, buffers: [nil, view, SyntheticArray.bytes([Int64(13), 0])])
+    expect(.failed, naming: "damaged") { try column("vu", lengths) }
   }
 
   @Test func textThatIsNotUTF8IsAnError() {

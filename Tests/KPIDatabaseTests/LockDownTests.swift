@@ -58,6 +58,21 @@ import Testing
     #expect(try sum("read_json('\(file)')") == .integer([42]))
   }
 
+  /// The tables in which DuckDB lists rejected rows are temporary: they work without leave to write.
+  @Test func rejectedRowsAreListed() throws {
+    let file = try folder.write("short.csv", text: "a,b\n1,2\n3\n4,5\n6,7,8\n")
+    let options = "auto_detect = false, header = true, columns = {'a': 'VARCHAR', 'b': 'VARCHAR'}, delim = ','"
+    _ = try engine.run(
+      SQLStatement("CREATE TEMP TABLE t AS SELECT * FROM read_csv('\(file)', \(options), store_rejects = true)"))
+    #expect(try engine.run(SQLStatement("SELECT a, b FROM t")).columns.map(\.data) == [.text(["1", "4"]), .text(["2", "5"])])
+    let rejects = try engine.run(
+      SQLStatement("SELECT line::BIGINT AS line, csv_line, error_type::VARCHAR AS kind FROM reject_errors ORDER BY line"))
+    #expect(rejects.column("line") == .integer([3, 5]))
+    #expect(rejects.column("csv_line") == .text(["3", "6,7,8"]))
+    #expect(rejects.column("kind") == .text(["MISSING COLUMNS", "TOO MANY COLUMNS"]))
+    _ = try engine.run(SQLStatement("DROP TABLE reject_errors"))
+  }
+
   @Test func filesElsewhereAreNot() throws {
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/link.csv", withDestinationPath: outside.path + "/secret.csv")

@@ -14,6 +14,9 @@ import Testing
     #expect(children.map { String(cString: $0.pointee.name) } == ["p0", "p1", "p2", "p3", "p4"])
     #expect(batch.array.pointee.length == 1)
     #expect(batch.array.pointee.n_children == 5)
+    let arrays = try (0..<5).map { try #require(batch.array.pointee.children?[$0]).pointee }
+    #expect(arrays.map(\.null_count) == [0, 0, 0, 1, 0])
+    #expect(arrays.map(\.n_buffers) == [3, 2, 2, 0, 3])
   }
 
   /// What was written is read back by the reader of streams, which follows the specification on its own.
