@@ -1,0 +1,93 @@
+import KPIModel
+
+/// Walks formulas through all their contexts and notes which leaf is needed in which periods. The walk changes contexts
+/// exactly as evaluation does, by the same function.
+struct DemandCollector {
+  let project: Model.Project
+  /// The periods of each demand.
+  private(set) var periods: [LeafDemand: Set<Period>] = [:]
+  /// Demands in the order in which they were first met.
+  private(set) var order: [LeafDemand] = []
+  private var visited: Set<Visit> = []
+
+  private struct Visit: Hashable {
+    var name: String
+    var context: Context
+  }
+
+  init(_ project: Model.Project) {
+    self.project = project
+  }
+
+  mutating func collect(_ formula: Model.Formula, _ context: Context) {
+    switch formula.kind {
+    case .number: break
+    case .aggregate(let index):
+      note(.aggregate(index), context)
+      if index < project.leaves.count { collect(project.leaves[index].audienceConditions, context) }
+    case .size(let audience): collect(audience, context)
+    case .arithmetic(let first, let steps):
+      collect(first, context)
+      for step in steps { collect(step.operand, context) }
+    case .negate(let inner): collect(inner, context)
+    case .conditional(let condition, let then, let otherwise):
+      collect(condition, context)
+      collect(then, context)
+      collect(otherwise, context)
+    case .inContext(let change, let inner):
+      // A word without meaning here has no value, so nothing is needed.
+      guard let changed = try? context.applying(change, project.calendar) else { return }
+      collect(inner, changed)
+    case .reference(let name):
+      guard visited.insert(Visit(name: name, context: context)).inserted,
+        let formula = project.formula(named: name)
+      else { return }
+      collect(formula, context)
+    case .function(_, let arguments):
+      for argument in arguments { collect(argument, context) }
+    }
+  }
+
+  mutating func collect(_ condition: Model.Condition, _ context: Context) {
+    switch condition {
+    case .comparison(let left, _, let right):
+      collect(left, context)
+      collect(right, context)
+    case .isMissing(let inner): collect(inner, context)
+    case .not(let inner): collect(inner, context)
+    case .and(let parts), .or(let parts):
+      for part in parts { collect(part, context) }
+    }
+  }
+
+  private mutating func collect(_ conditions: [Model.AudienceCondition], _ context: Context) {
+    for condition in conditions { collect(condition.audience, context) }
+  }
+
+  private mutating func collect(_ audience: Model.Audience, _ context: Context) {
+    switch audience {
+    case .members(let index):
+      note(.members(index), context)
+      if index < project.memberLeaves.count { collect(project.memberLeaves[index].audienceConditions, context) }
+    case .reference(let name):
+      guard visited.insert(Visit(name: "audience \(name)", context: context)).inserted,
+        let named = project.audience(named: name)
+      else { return }
+      collect(named.audience, context)
+    case .and(let parts), .or(let parts):
+      for part in parts { collect(part, context) }
+    case .except(let first, let rest):
+      collect(first, context)
+      for part in rest { collect(part, context) }
+    case .inContext(let change, let inner):
+      guard let changed = try? context.applying(change, project.calendar) else { return }
+      collect(inner, changed)
+    }
+  }
+
+  private mutating func note(_ leaf: LeafReference, _ context: Context) {
+    let demand = LeafDemand(leaf: leaf, dimensions: context.dimensions)
+    if periods[demand] == nil { order.append(demand) }
+    periods[demand, default: []].insert(context.period)
+  }
+}

@@ -1,0 +1,30 @@
+/// The files that a dataset is read from, as they were found: the planner never looks at a disk.
+public struct FileSet: Hashable, Sendable {
+  /// A column of the files.
+  public struct Column: Hashable, Sendable {
+    public var name: String
+    /// The engine's type, for files that carry types; nil for text files.
+    public var type: String?
+
+    public init(name: String, type: String? = nil) {
+      self.name = name
+      self.type = type
+    }
+  }
+
+  /// Absolute paths, sorted.
+  public var paths: [String]
+  /// The paths as the definitions name them, in the same order.
+  public var names: [String]
+  /// In the order of the file.
+  public var columns: [Column]
+  /// What separates cells in text files.
+  public var delimiter: String
+
+  public init(paths: [String], names: [String], columns: [Column], delimiter: String = ",") {
+    self.paths = paths
+    self.names = names
+    self.columns = columns
+    self.delimiter = delimiter
+  }
+}

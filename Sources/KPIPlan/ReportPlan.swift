@@ -1,0 +1,251 @@
+public import KPIModel
+
+/// All that an engine is asked for one report: relations to make, sources to look over, passes to run.
+public struct ReportPlan: Hashable, Sendable {
+  /// In the order in which they must be made.
+  public var relations: [Relation]
+  /// What is found out about each dataset that is read.
+  public var profiles: [SourceProfile]
+  public var scans: [Scan]
+  /// Where each demanded leaf finds its parts.
+  public var accesses: [LeafDemand: [LeafAccess]]
+
+  init() {
+    relations = []
+    profiles = []
+    scans = []
+    accesses = [:]
+  }
+}
+
+/// Makes plans.
+public struct Planner: Sendable {
+  public let project: Model.Project
+  public let dialect: Dialect
+  /// The files of each dataset that is read from files.
+  public let files: [String: FileSet]
+  /// Rows whose first time is later are left out.
+  public let asOf: Day
+
+  public init(project: Model.Project, dialect: Dialect, files: [String: FileSet], asOf: Day) {
+    self.project = project
+    self.dialect = dialect
+    self.files = files
+    self.asOf = asOf
+  }
+
+  /// The plan that delivers what these evaluations need. `alsoProfile` names datasets that are looked over although no
+  /// formula needs them.
+  public func plan(_ evaluations: [Evaluation], alsoProfile datasets: [String] = []) throws(PlanProblem) -> ReportPlan {
+    var collector = DemandCollector(project)
+    for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
+    var assembly = PlanAssembly(self)
+    for demand in collector.order { try assembly.add(demand, collector.periods[demand] ?? []) }
+    for dataset in datasets { try assembly.addProfile(of: dataset) }
+    return try assembly.plan()
+  }
+}
+
+/// A plan while it is put together.
+struct PlanAssembly {
+  let planner: Planner
+  let resolver: DatasetResolver
+  var graph: RelationGraph
+  private var specifications: [(demand: LeafDemand, specification: LeafSpecification, periods: Set<Period>)] = []
+  private var tags: [TagRelation] = []
+  private var profiled: [String] = []
+
+  struct TagRelation: Hashable {
+    var dataset: String
+    var tags: Model.Tags
+    var name: SQLName { SQLName("\(dataset) #tags \(tags.name)") }
+  }
+
+  init(_ planner: Planner) {
+    self.planner = planner
+    resolver = DatasetResolver(planner.project)
+    graph = RelationGraph(resolver)
+  }
+
+  // MARK: Collecting
+
+  mutating func add(_ demand: LeafDemand, _ periods: Set<Period>) throws(PlanProblem) {
+    let specification = try self.specification(demand.leaf)
+    let base = specification.dataset.base.name
+    for expression in specification.expressions { try graph.need(expression, on: base) }
+    if let time = specification.timeColumn { try needColumn(time, of: base) }
+    for key in demand.dimensions {
+      try need(try dimension(key, specification), of: base)
+    }
+    if case .whole(.latest, _, _) = specification.part { try needTieBreakers(specification) }
+    if case .whole(.earliest, _, _) = specification.part { try needTieBreakers(specification) }
+    try addProfile(of: base)
+    specifications.append((demand, specification, periods))
+  }
+
+  private mutating func needTieBreakers(_ specification: LeafSpecification) throws(PlanProblem) {
+    for name in specification.dataset.base.tieBreakers {
+      try needColumn(name, of: specification.dataset.base.name)
+    }
+  }
+
+  /// Keys and first times are always looked over: duplicates and coverage are told whatever the formulas need.
+  mutating func addProfile(of dataset: String) throws(PlanProblem) {
+    let base = try resolver.resolve(dataset).base
+    guard !profiled.contains(base.name) else { return }
+    profiled.append(base.name)
+    _ = try graph.groupLevel(of: base.name)
+    for name in base.key + base.timeColumns.prefix(1) { try needColumn(name, of: base.name) }
+    if case .grouped(let parent, _) = base.source { try addProfile(of: parent) }
+  }
+
+  private mutating func needColumn(_ name: String, of dataset: String) throws(PlanProblem) {
+    let column = try graph.column(name, of: dataset)
+    _ = try graph.need(RelationNode(dataset: dataset, kind: .column(name)), type: column.type)
+  }
+
+  private mutating func need(_ dimension: Model.Dimension, of dataset: String) throws(PlanProblem) {
+    switch dimension {
+    case .column(let expression): try graph.need(expression, on: dataset)
+    case .timePart: break
+    case .tags(let tags):
+      let relation = TagRelation(dataset: dataset, tags: tags)
+      _ = try graph.level(of: tags.lookup, on: dataset)
+      if !self.tags.contains(relation) { self.tags.append(relation) }
+    }
+  }
+
+  private func specification(_ leaf: LeafReference) throws(PlanProblem) -> LeafSpecification {
+    switch leaf {
+    case .aggregate(let index):
+      guard planner.project.leaves.indices.contains(index) else { throw PlanProblem("an aggregate is not in the model") }
+      return try LeafSpecification(planner.project.leaves[index], resolver)
+    case .members(let index):
+      guard planner.project.memberLeaves.indices.contains(index) else {
+        throw PlanProblem("a membership is not in the model")
+      }
+      return try LeafSpecification(planner.project.memberLeaves[index], resolver)
+    }
+  }
+
+  private func dimension(_ key: DimensionKey, _ specification: LeafSpecification) throws(PlanProblem) -> Model.Dimension {
+    guard let dimension = specification.declared.dimension(named: key.name) else {
+      throw PlanProblem("rows of `\(specification.declared.name)` have no `\(key.name)` to be broken down by")
+    }
+    if case .column(let expression) = dimension {
+      return .column(resolver.renaming(expression, specification.dataset.renamed))
+    }
+    return dimension
+  }
+
+  // MARK: Writing
+
+  func plan() throws(PlanProblem) -> ReportPlan {
+    var plan = ReportPlan()
+    let relations = RelationWriter(
+      graph: graph, resolver: resolver, dialect: planner.dialect, calendar: planner.project.calendar,
+      files: planner.files, asOf: planner.asOf)
+    plan.relations = try relations.relations() + (try tags.mapThrowing { tag throws(PlanProblem) in
+      try tagRelation(tag, relations)
+    })
+    plan.profiles = try profiled.mapThrowing { name throws(PlanProblem) in
+      try SourceProfile(dataset: try resolver.dataset(name), graph: graph, dialect: planner.dialect, asOf: planner.asOf)
+    }
+    try addScans(to: &plan, relations)
+    return plan
+  }
+
+  private func tagRelation(_ tag: TagRelation, _ relations: RelationWriter) throws(PlanProblem) -> Relation {
+    let writer = LookupWriter(
+      relations: relations, dataset: tag.dataset, level: graph.highestLevel(of: tag.dataset) + 1_000,
+      lookup: tag.tags.lookup, other: try resolver.resolve(tag.tags.lookup.dataset))
+    let select = try writer.tagRows()
+    return Relation(
+      name: tag.name.name, dataset: tag.dataset,
+      statement: (SQLFragment(sql: "CREATE TEMP TABLE \(tag.name.quoted) AS ") + select).statement)
+  }
+
+  private func addScans(to plan: inout ReportPlan, _ relations: RelationWriter) throws(PlanProblem) {
+    var builders: [ScanBuilder] = []
+    var indices: [ScanBuilder.Key: Int] = [:]
+    for (demand, specification, periods) in specifications {
+      for (key, periods) in try scanKeys(demand, specification, periods) {
+        let index = indices[key] ?? builders.count
+        if index == builders.count {
+          indices[key] = index
+          builders.append(ScanBuilder(key))
+        }
+        builders[index].add(periods)
+        let rows = relations.rowWriter(of: key.dataset, alias: "b")
+        let access = try builders[index].access(
+          specification, scan: index, AggregateWriter(dialect: planner.dialect, rows: rows),
+          order: try order(specification, rows), scaleColumns: { scaleColumns($0, of: key.dataset) })
+        plan.accesses[demand, default: []].append(access)
+      }
+    }
+    plan.scans = try builders.mapThrowing { builder throws(PlanProblem) in try scan(builder, relations) }
+  }
+
+  private func scan(_ builder: ScanBuilder, _ relations: RelationWriter) throws(PlanProblem) -> Scan {
+    let dataset = builder.key.dataset
+    var writer = ScanWriter(
+      dialect: planner.dialect, calendar: planner.project.calendar, rows: relations.rowWriter(of: dataset, alias: "b"),
+      relation: relations.name(of: dataset, upTo: graph.highestLevel(of: dataset)),
+      tagRelations: Dictionary(
+        tags.filter { $0.dataset == dataset }.map { ($0.tags.name, $0.name) }, uniquingKeysWith: { first, _ in first }))
+    writer.timeColumn = builder.key.timeColumn
+    writer.dimensionOrder = builder.key.dimensions
+    return try writer.scan(builder)
+  }
+
+  /// The scans that serve a demand: one, or for values that cannot be put together one for each grain of named periods
+  /// and one for all others.
+  private func scanKeys(
+    _ demand: LeafDemand, _ specification: LeafSpecification, _ periods: Set<Period>
+  ) throws(PlanProblem) -> [(ScanBuilder.Key, Set<Period>)] {
+    let base = ScanBuilder.Key(
+      dataset: specification.dataset.base.name, timeColumn: specification.timeColumn, keys: specification.keys,
+      dimensions: demand.dimensions,
+      sources: try demand.dimensions.mapThrowing { key throws(PlanProblem) in try dimension(key, specification) },
+      isMergeable: specification.isMergeable, leaf: specification.isRowByRow ? demand.leaf : nil, grain: nil)
+    if specification.isMergeable || specification.isRowByRow || specification.timeColumn == nil {
+      return [(base, periods)]
+    }
+    let byGrain = Dictionary(grouping: periods) { period -> TimeGrain? in
+      if case .named(let grain) = period.kind { grain } else { nil }
+    }
+    let grains: [TimeGrain?] = TimeGrain.allCases.map { $0 } + [nil]
+    return grains.compactMap { grain in
+      guard let periods = byGrain[grain] else { return nil }
+      var key = base
+      key.grain = grain
+      return (key, Set(periods))
+    }
+  }
+
+  private func order(_ specification: LeafSpecification, _ rows: RowExpressionWriter) throws(PlanProblem) -> [SQLFragment] {
+    guard case .whole(let function, _, _) = specification.part, function == .latest || function == .earliest else {
+      return []
+    }
+    let time = try specification.timeColumn.map { name throws(PlanProblem) in try rows.column(.column(name)) }
+    let ties = try specification.dataset.base.tieBreakers.mapThrowing { name throws(PlanProblem) in
+      try rows.column(.column(name))
+    }
+    return [time].compactMap { $0 } + ties + ["b.\(SQLName.row)"]
+  }
+
+  /// The columns of an expression that are answers on a scale.
+  private func scaleColumns(_ expression: Model.RowExpression, of dataset: String) -> [Model.RowExpression] {
+    var found: [Model.RowExpression] = []
+    _ = expression.mappedWithType { kind, type in
+      switch kind {
+      case .column(let name):
+        if (try? graph.column(name, of: dataset))?.isScale == true { found.append(Model.RowExpression(kind, type)) }
+        return true
+      case .linked, .lookup, .linkExists, .hasTag: return true
+      default: return false
+      }
+    }
+    return found
+  }
+}

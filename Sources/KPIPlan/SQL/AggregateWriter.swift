@@ -1,0 +1,58 @@
+import KPIModel
+
+/// Writes one aggregate over rows. Sums are exact and order-free; percentiles are interpolated linearly on doubles.
+struct AggregateWriter {
+  let dialect: Dialect
+  let rows: RowExpressionWriter
+
+  /// An aggregate inside a declaration (look-ups, datasets made with `per`).
+  func value(
+    _ aggregate: Model.RowAggregate, _ resolver: DatasetResolver, _ dataset: ResolvedDataset, tieBreakers: [SQLFragment]
+  ) throws(PlanProblem) -> SQLFragment {
+    let argument = try aggregate.argument.map { expression throws(PlanProblem) in
+      (try rows.value(resolver.renaming(expression, dataset.renamed)), expression.type)
+    }
+    let condition = try aggregate.condition.map { expression throws(PlanProblem) in
+      try rows.value(resolver.renaming(expression, dataset.renamed))
+    }
+    let time = try aggregate.timeColumn.map { name throws(PlanProblem) in try rows.value(dataset.expression(name)) }
+    return try value(
+      aggregate.function, argument: argument?.0, type: argument?.1, condition: condition,
+      parameter: aggregate.parameter, order: [time].compactMap { $0 } + tieBreakers)
+  }
+
+  /// An aggregate of the catalogue over the rows that meet the condition and have the argument.
+  func value(
+    _ function: Model.AggregateFunction, argument: SQLFragment?, type: Model.ValueType?, condition: SQLFragment?,
+    parameter: ExactNumber?, order: [SQLFragment]
+  ) throws(PlanProblem) -> SQLFragment {
+    let filter: SQLFragment = condition.map { " FILTER (WHERE \($0))" } ?? ""
+    guard let argument else {
+      guard function == .count else { throw PlanProblem("`\(function.rawValue)` needs a column") }
+      return "count(*)\(filter)"
+    }
+    switch function {
+    case .count: return "count(\(argument))\(filter)"
+    case .distinct: return "count(DISTINCT \(argument))\(filter)"
+    case .sum: return "sum(\(dialect.exact(argument)))\(filter)"
+    case .avg:
+      return "(\(dialect.double("sum(\(dialect.exact(argument)))\(filter)")) / nullif(count(\(argument))\(filter), 0))"
+    case .min: return "min(\(argument))\(filter)"
+    case .max: return "max(\(argument))\(filter)"
+    case .median: return "quantile_cont(\(dialect.double(argument)), 0.5)\(filter)"
+    case .percentile:
+      let fraction = (parameter?.double ?? 50) / 100
+      return "quantile_cont(\(dialect.double(argument)), \(SQLFragment(sql: "\(fraction)")))\(filter)"
+    case .stddev: return "stddev_samp(\(dialect.double(argument)))\(filter)"
+    case .earliest: return "first(\(argument)\(ordering(order, descending: false)))\(filter)"
+    case .latest: return "first(\(argument)\(ordering(order, descending: true)))\(filter)"
+    case .share: throw PlanProblem("`share` is made of two counts")
+    }
+  }
+
+  private func ordering(_ keys: [SQLFragment], descending: Bool) -> SQLFragment {
+    guard !keys.isEmpty else { return "" }
+    let direction: SQLFragment = descending ? " DESC NULLS LAST" : " ASC NULLS LAST"
+    return " ORDER BY \(keys.map { $0 + direction }.joined(", "))"
+  }
+}
