@@ -68,6 +68,11 @@ public enum LeafReference: Hashable, Sendable {
 public struct LeafDemand: Hashable, Sendable {
   public var leaf: LeafReference
   public var dimensions: [DimensionKey]
+
+  public init(leaf: LeafReference, dimensions: [DimensionKey]) {
+    self.leaf = leaf
+    self.dimensions = dimensions
+  }
 }
 
 /// A formula to be evaluated in a context.

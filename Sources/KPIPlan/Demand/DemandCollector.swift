@@ -1,13 +1,13 @@
-import KPIModel
+public import KPIModel
 
 /// Walks formulas through all their contexts and notes which leaf is needed in which periods. The walk changes contexts
 /// exactly as evaluation does, by the same function.
-struct DemandCollector {
+public struct DemandCollector {
   let project: Model.Project
   /// The periods of each demand.
-  private(set) var periods: [LeafDemand: Set<Period>] = [:]
+  public private(set) var periods: [LeafDemand: Set<Period>] = [:]
   /// Demands in the order in which they were first met.
-  private(set) var order: [LeafDemand] = []
+  public private(set) var order: [LeafDemand] = []
   private var visited: Set<Visit> = []
 
   private struct Visit: Hashable {
@@ -15,11 +15,12 @@ struct DemandCollector {
     var context: Context
   }
 
-  init(_ project: Model.Project) {
+  public init(_ project: Model.Project) {
     self.project = project
   }
 
-  mutating func collect(_ formula: Model.Formula, _ context: Context) {
+  /// Adds what a formula needs in a context.
+  public mutating func collect(_ formula: Model.Formula, _ context: Context) {
     switch formula.kind {
     case .number: break
     case .aggregate(let index):
@@ -48,7 +49,8 @@ struct DemandCollector {
     }
   }
 
-  mutating func collect(_ condition: Model.Condition, _ context: Context) {
+  /// Adds what a condition needs in a context.
+  public mutating func collect(_ condition: Model.Condition, _ context: Context) {
     switch condition {
     case .comparison(let left, _, let right):
       collect(left, context)

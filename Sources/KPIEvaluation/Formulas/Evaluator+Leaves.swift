@@ -1,0 +1,240 @@
+import KPIModel
+import KPIPlan
+
+extension Evaluator {
+  // MARK: Coverage
+
+  enum CoverageOutcome {
+    case covered, partly
+    case none(NoValue)
+  }
+
+  /// Whether the datasets under a leaf cover its period.
+  func coverage(of dataset: String, and others: [String], _ timeColumn: String?, _ context: Context) -> CoverageOutcome {
+    guard timeColumn != nil else {
+      return context.period.kind == .all
+        ? .covered : .none(NoValue(.noTime, "`\(dataset)` has no time column, so it has a value only over everything"))
+    }
+    var result = CoverageOutcome.covered
+    for name in [dataset] + others {
+      guard let span = coverage[name] else { return .none(NoValue(.notCovered, "there are no rows in `\(name)`")) }
+      switch span.relation(to: context.period) {
+      case .covered: break
+      case .partly where context.isOwn: result = .partly
+      case .partly: return .none(notCovered(name, span, context.period, isPartly: true))
+      case .outside: return .none(notCovered(name, span, context.period, isPartly: false))
+      }
+    }
+    return result
+  }
+
+  private func notCovered(_ dataset: String, _ span: CoverageSpan, _ period: Period, isPartly: Bool) -> NoValue {
+    if span.end <= span.start { return NoValue(.notCovered, "`\(dataset)` covers no whole day yet") }
+    let reach = "the data of `\(dataset)` reach from \(span.start.iso) to \((span.end - 1).iso)"
+    switch period.kind {
+    case .before: return NoValue(.notCovered, "\(reach), and nothing is known before that")
+    case .named, .days, .months, .toDate, .all, .soFar:
+      let need = isPartly ? "which is only a part of" : "which does not touch"
+      return NoValue(.notCovered, "\(reach), \(need) \(project.calendar.label(period))")
+    }
+  }
+
+  // MARK: Access
+
+  /// The access that can serve a period, and its table.
+  private func access(_ leaf: LeafReference, _ context: Context) -> (LeafAccess, ScanTable)? {
+    let demand = LeafDemand(leaf: leaf, dimensions: context.dimensions)
+    for access in plan.accesses[demand] ?? [] where tables.indices.contains(access.scan) {
+      let table = tables[access.scan]
+      if serves(access, table.scan, context.period) { return (access, table) }
+    }
+    return nil
+  }
+
+  private func serves(_ access: LeafAccess, _ scan: Scan, _ period: Period) -> Bool {
+    switch scan.slicing {
+    case .everything: true
+    case .periods(let periods): periods.contains(period)
+    case .atoms(let grain):
+      if case .whole = access.parts { period.kind == .named(grain) } else { true }
+    }
+  }
+
+  /// The rows of a scan that belong to a period and segment.
+  private func rows(_ table: ScanTable, _ period: Period, _ segment: Segment) -> ArraySlice<Int> {
+    guard let rows = table.segments[segment] else { return [] }
+    switch table.scan.slicing {
+    case .everything: return rows.indices[...]
+    case .periods(let periods):
+      guard let index = periods.firstIndex(of: period) else { return [] }
+      return rows.indices[rows.range(from: index, to: index + 1)]
+    case .atoms: return rows.indices[rows.range(from: clamped(period.start), to: clamped(period.end))]
+    }
+  }
+
+  private func clamped(_ day: Day) -> Int { day.number }
+
+  // MARK: Aggregates
+
+  func aggregate(_ index: Int, _ situation: Situation) -> Outcome {
+    guard project.leaves.indices.contains(index) else {
+      return Outcome(NoValue(.unreadable, "an aggregate is not in the model"))
+    }
+    let leaf = project.leaves[index]
+    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
+    if case .none(let reason) = coverage { return Outcome(reason) }
+    guard let (access, table) = access(.aggregate(index), situation.context) else {
+      return Outcome(NoValue(.unreadable, "the value was not asked for"))
+    }
+    let audiences: [(set: EntitySet, isNegated: Bool)]
+    switch audienceSets(leaf.audienceConditions, situation) {
+    case .success(let sets): audiences = sets
+    case .failure(let reason): return Outcome(reason)
+    }
+    let period = clampedToCoverage(situation.context.period, leaf.dataset)
+    let rows = rows(table, period, situation.segment).filter { row in
+      zip(access.audienceKeys, audiences).allSatisfy { key, audience in
+        let isMember = table.keys[key][row].map(audience.set.contains) ?? false
+        return isMember != audience.isNegated
+      }
+    }
+    var outcome = leaf.outer.map { twoSteps(leaf, $0, access, table, rows) } ?? oneStep(leaf, access, table, rows)
+    if case .partly = coverage { outcome.isPartial = true }
+    return outcome
+  }
+
+  /// "Everything" is everything that is covered.
+  private func clampedToCoverage(_ period: Period, _ dataset: String) -> Period {
+    guard period.kind == .all, let span = coverage[dataset] else { return period }
+    return Period(start: span.start, end: span.end, kind: .all)
+  }
+
+  private func oneStep(_ leaf: Model.LeafAggregate, _ access: LeafAccess, _ table: ScanTable, _ rows: [Int]) -> Outcome {
+    var total = Accumulator()
+    for row in rows { total.add(access.parts, table.components, row) }
+    let sample = total.sample(access.parts)
+    guard let value = total.value(access.parts, leaf.function, leaf.parameter) else {
+      return Outcome(NoValue(.noRows, Evaluator.noRows(leaf)), sample: sample)
+    }
+    return Outcome(value, sample: sample)
+  }
+
+  private static func noRows(_ leaf: Model.LeafAggregate) -> String {
+    "there were no \(leaf.dataset)" + (leaf.function == .stddev ? " to compare" : "")
+  }
+
+  /// First for each entity, then over the entities that have a value.
+  private func twoSteps(
+    _ leaf: Model.LeafAggregate, _ outer: Model.OuterStep, _ access: LeafAccess, _ table: ScanTable, _ rows: [Int]
+  ) -> Outcome {
+    guard let key = access.entityKey else { return Outcome(NoValue(.unreadable, "an entity was not asked for")) }
+    var byEntity: [Int32: Accumulator] = [:]
+    var order: [Int32] = []
+    for row in rows {
+      guard let entity = table.keys[key][row] else { continue }
+      if byEntity[entity] == nil { order.append(entity) }
+      byEntity[entity, default: Accumulator()].add(access.parts, table.components, row)
+    }
+    // An entity counts if it has rows under the condition; the scan also holds rows of other leaves.
+    let values = order.sorted().compactMap { entity -> Quantity? in
+      guard let total = byEntity[entity], total.sample(access.parts) > 0 else { return nil }
+      return total.value(access.parts, leaf.function, leaf.parameter)
+    }
+    guard let value = Distribution.value(outer.function, values, outer.parameter) else {
+      return Outcome(NoValue(.noRows, Evaluator.noRows(leaf)), sample: values.count)
+    }
+    return Outcome(value, sample: values.count)
+  }
+
+  // MARK: Memberships
+
+  func members(_ index: Int, _ situation: Situation) -> AudienceOutcome {
+    guard project.memberLeaves.indices.contains(index) else {
+      return .failure(NoValue(.unreadable, "a membership is not in the model"))
+    }
+    let leaf = project.memberLeaves[index]
+    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
+    if case .none(let reason) = coverage { return .failure(reason) }
+    guard let (access, table) = access(.members(index), situation.context), let key = access.entityKey else {
+      return .failure(NoValue(.unreadable, "the members were not asked for"))
+    }
+    return audienceSets(leaf.audienceConditions, situation).map { audiences in
+      let period = clampedToCoverage(situation.context.period, leaf.dataset)
+      var set = EntitySet(universe: entityCount)
+      var having: [Int32: [Accumulator]] = [:]
+      for row in rows(table, period, situation.segment) {
+        guard let entity = table.keys[key][row] else { continue }
+        let admitted = zip(access.audienceKeys, audiences).allSatisfy { key, audience in
+          (table.keys[key][row].map(audience.set.contains) ?? false) != audience.isNegated
+        }
+        guard admitted, case .count(let column) = access.parts, table.components[column].count(row) > 0 else { continue }
+        if leaf.having == nil {
+          set.insert(entity)
+        } else {
+          var totals = having[entity] ?? access.having.map { _ in Accumulator() }
+          for (index, parts) in access.having.enumerated() { totals[index].add(parts, table.components, row) }
+          having[entity] = totals
+        }
+      }
+      if let condition = leaf.having {
+        for (entity, totals) in having where Evaluator.meets(condition, leafHaving: condition.aggregates, access, totals) {
+          set.insert(entity)
+        }
+      }
+      var isPartial = false
+      if case .partly = coverage { isPartial = true }
+      return AudienceValue(set: set, isPartial: isPartial)
+    }
+  }
+
+  private static func meets(
+    _ having: Model.Having, leafHaving aggregates: [Model.RowAggregate], _ access: LeafAccess, _ totals: [Accumulator]
+  ) -> Bool {
+    var next = 0
+    let values = zip(aggregates, zip(access.having, totals)).map { aggregate, item in
+      item.1.value(item.0, aggregate.function, aggregate.parameter)
+    }
+    return HavingReader(values: values).holds(having, &next) ?? false
+  }
+}
+
+/// Reads a `having` condition with the values of its aggregates, in the order in which they stand there.
+private struct HavingReader {
+  let values: [Quantity?]
+
+  /// nil where a value is missing: such a condition is not met, nor is its opposite.
+  func holds(_ having: Model.Having, _ next: inout Int) -> Bool? {
+    switch having {
+    case .comparison(let left, let comparison, let right):
+      let a = value(left, &next)
+      let b = value(right, &next)
+      return a.flatMap { a in b.map { Evaluator.compare(a, comparison, $0) } }
+    case .not(let inner): return holds(inner, &next).map { !$0 }
+    case .and(let parts):
+      let results = parts.map { holds($0, &next) }
+      if results.contains(false) { return false }
+      return results.contains(nil) ? nil : true
+    case .or(let parts):
+      let results = parts.map { holds($0, &next) }
+      if results.contains(true) { return true }
+      return results.contains(nil) ? nil : false
+    }
+  }
+
+  private func value(_ term: Model.HavingTerm, _ next: inout Int) -> Quantity? {
+    switch term {
+    case .number(let number): return .exact(number)
+    case .aggregate:
+      defer { next += 1 }
+      return values.indices.contains(next) ? values[next] : nil
+    case .arithmetic(let left, let operation, let right):
+      guard let a = value(left, &next), let b = value(right, &next) else { return nil }
+      switch operation {
+      case .plus: return a + b
+      case .minus: return a - b
+      case .times: return a * b
+      case .divided: return a.divided(by: b)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import KPIModel
+public import KPIPlan
+
+/// Computes formulas in contexts from the component tables of a plan. It never asks an engine.
+public final class Evaluator {
+  let project: Model.Project
+  let plan: ReportPlan
+  let tables: [ScanTable]
+  let entityCount: Int
+  /// The span of each dataset, by the name of the dataset that formulas use.
+  let coverage: [String: CoverageSpan]
+  var referenceCache: [ReferenceKey: Outcome] = [:]
+  var audienceCache: [AudienceKey: AudienceOutcome] = [:]
+
+  struct ReferenceKey: Hashable {
+    var name: String
+    var situation: Situation
+  }
+
+  struct AudienceKey: Hashable {
+    var audience: Model.Audience
+    var situation: Situation
+  }
+
+  /// - Parameter tables: the result of each scan of the plan, in its order.
+  /// - Parameter coverage: spans by dataset name; a dataset with times that is missing here has no rows.
+  public init(project: Model.Project, plan: ReportPlan, tables: [ComponentTable], coverage: [String: CoverageSpan]) {
+    self.project = project
+    self.plan = plan
+    self.coverage = coverage
+    var entities = EntityNumbers()
+    self.tables = zip(plan.scans, tables).map { ScanTable($0, $1, &entities) }
+    entityCount = entities.count
+  }
+
+  /// The value of a formula.
+  public func value(of formula: Model.Formula, in situation: Situation) -> Value {
+    let outcome = evaluate(formula, situation)
+    switch outcome.result {
+    case .success(let quantity):
+      guard quantity.double.isFinite else {
+        return .none(NoValue(.unreadable, "the number is too large to be held"))
+      }
+      return .number(quantity, marks: outcome.isPartial ? .provisional : [])
+    case .failure(let reason): return .none(reason)
+    }
+  }
+}
+
+/// What came of evaluating: a number or a reason, and whether something under it was covered only in part.
+struct Outcome {
+  var result: Result<Quantity, NoValue>
+  var isPartial = false
+  /// The rows that the value rests on: of the denominator, or of the only aggregate.
+  var sample: Int?
+
+  init(_ quantity: Quantity, isPartial: Bool = false, sample: Int? = nil) {
+    result = .success(quantity)
+    self.isPartial = isPartial
+    self.sample = sample
+  }
+
+  init(_ reason: NoValue, sample: Int? = nil) {
+    result = .failure(reason)
+    self.sample = sample
+  }
+}
+
+extension NoValue: Error {}
