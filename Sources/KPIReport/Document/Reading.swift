@@ -1,0 +1,62 @@
+public import KPIEvaluation
+
+extension Report {
+  /// What a report says about one KPI in words: written once, printed everywhere.
+  public struct Reading: Hashable, Sendable {
+    /// Whether the process, as it runs, delivers the target.
+    public enum Reach: Hashable, Sendable {
+      case normallyMet, hitOrMiss, outOfReach
+    }
+
+    public var name: String
+    public var title: String
+    public var result: KPIResult
+    public var format: ValueFormat
+    public var value: FormattedValue
+    public var last: FormattedValue
+    public var lastYear: FormattedValue
+    /// Of the current signal.
+    public var tone: Tone
+    /// `below usual`, `no signal`.
+    public var signal: String
+    /// Reservations: `baseline provisional (n = 14)`.
+    public var reservations: [String]
+    public var reach: Reach?
+    /// `hit or miss`, `no target`.
+    public var assurance: String
+    /// `missed`, `met`, `due 2026-Q4`; nil without a target.
+    public var attainment: String?
+    public var isMet: Bool?
+    /// The cell of the matrix of change and attainment: `hit or miss; a single week says little`.
+    public var matrix: String?
+    /// What is said about it, and the rule that allowed to say it.
+    public var sentence: Sentence
+    /// About the target; nil where there is none to judge.
+    public var targetSentence: Sentence?
+    /// Unit and period, where these are not plain from the number and the report.
+    public var notes: [String]
+  }
+
+  /// A sentence without its subject and final stop, and its rule.
+  public struct Sentence: Hashable, Sendable {
+    public var rule: SentenceRule
+    public var text: String
+  }
+
+  /// The closed list of what may be claimed, weakest first; the gates stand with ``SentenceWriter``.
+  public enum SentenceRule: String, CaseIterable, Hashable, Sendable {
+    case nothing
+    case levelMissing = "level.missing"
+    case level
+    case differenceOnly = "difference"
+    case differenceWithin = "difference.within"
+    case differenceNone = "difference.none"
+    case signalNear = "signal.near"
+    case signalRun = "signal.run"
+    case signalOutsideAgain = "signal.outside.again"
+    case signalOutsideFirst = "signal.outside.first"
+    case targetMet = "target.met"
+    case targetMissed = "target.missed"
+    case targetNotYetDue = "target.due"
+  }
+}

@@ -1,0 +1,52 @@
+import KPIMarkdown
+
+/// Small pieces of HTML. Every text passes through here, and so through the one escaping function.
+enum HTMLText {
+  /// A name from data or definitions, kept from turning the direction of what stands around it.
+  static func name(_ text: String) -> String { HTMLEscaping.text(text, isolate: true) }
+
+  static func text(_ text: String) -> String { HTMLEscaping.text(text) }
+
+  static func attribute(_ text: String) -> String { HTMLEscaping.attribute(text) }
+
+  /// A written number with its marks, and words instead of signs for those who listen.
+  static func value(_ value: FormattedValue, _ language: ReportLanguage) -> String {
+    if let reason = value.reason {
+      return "<abbr title=\"\(attribute(reason))\">\(text(value.text))</abbr><span class=\"vh\"> \(text(reason))</span>"
+    }
+    var html = text(value.text)
+    if let spoken = value.spoken {
+      html = "<span aria-hidden=\"true\">\(html)</span><span class=\"vh\">\(text(spoken))</span>"
+    }
+    if let exact = value.exact { html = "<data value=\"\(attribute(exact))\">\(html)</data>" }
+    return html + value.marks.map { mark($0, language) }.joined()
+  }
+
+  private static func mark(_ mark: Mark, _ language: ReportLanguage) -> String {
+    "\u{00A0}<abbr title=\"\(attribute(language.text(mark.phrase)))\">\(text(mark.text))</abbr>"
+  }
+
+  /// The shape of a tone, left out when read aloud: a word follows it.
+  static func symbol(_ tone: Tone) -> String {
+    "<span class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(tone.symbol)</span>"
+  }
+
+  static func heading(_ heading: Report.Heading?, id: String? = nil) -> String {
+    guard let heading else { return "" }
+    let level = min(max(heading.level, 2), 6)
+    let anchor = (heading.id ?? id).map { " id=\"\(attribute($0))\"" } ?? ""
+    return "<h\(level)\(anchor)>\(text(heading.text))</h\(level)>\n"
+  }
+}
+
+extension Mark {
+  /// What the mark means.
+  var phrase: Phrase {
+    switch self {
+    case .roundsToZero: .markK
+    case .provisional: .markP
+    case .smallSample: .markU
+    case .notAvailable: .markX
+    }
+  }
+}

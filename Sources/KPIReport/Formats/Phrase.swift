@@ -1,0 +1,44 @@
+/// Everything that a report can say of its own accord. The list is closed: no other words are made up anywhere.
+public enum Phrase: String, CaseIterable, Hashable, Sendable {
+  // Numbers, time, nouns
+  case minus, plus, noChange, percentagePoints, points, per, notFinite, day, days, week, weeks, month, months
+  case quarter, quarters, year, years, period, periods, allTime, kpi, kpis, target, targets, row, rows
+  // Headings and columns
+  case inShort, scorecard, whatChanged, detail, definition, definitions, allValues, notes, provenance, skip
+  case columnKPI, columnThis, columnTarget, columnAgainst, columnLast, columnLastYear, columnSignal, columnPeriod
+  case columnValue, columnMark, columnUsualRange, bar, otherKPIs
+  // Masthead
+  case weekNamed, periodNamed, completePeriod, incompletePeriod, dataThrough, timesAsWritten, noDays, lateSources
+  case lateSource
+  // In short
+  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, noClaims, moreSignals
+  case withoutValue, withoutValueItem, why
+  // Signals
+  case belowUsual, aboveUsual, runAbove, runBelow, nearHigh, nearLow, noSignal, tooFewPoints, baselineProvisional
+  case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue
+  // The matrix of change and attainment
+  case meetsImproving, meetsQuiet, meetsSlipping, missImproving, missQuiet, missWorsening, reachImproving
+  case reachQuiet, reachWorsening
+  // Goals
+  case goalAttention, goalMet, goalOpen, goalNoTargets, goalTargets, goalWorse, goalBetter, goalReach
+  // Sentences
+  case level, levelMissing, differenceUsual, differenceOnly, differenceNone, outsideFirst, outsideAgain
+  case runSentence, nearSentence, provisionalPrefix, above, below, high, low, rangeFromTo, targetMetBy
+  case targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue, nothing
+  // Charts
+  case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
+  case limitsNone, axisBroken, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
+  case tableCaption, trendWithin, scaleNote, now
+  // Definitions
+  case formula, about, unit, direction, higherIsBetter, lowerIsBetter, insideIsBetter, noDirection, baseline
+  case owner, place, measured, measuredEvery, targetByDue, minimumSample, since, sinceReason, serves, number
+  case count, share, durationUnit, between, atMost
+  // Breakdowns
+  case breakdownBy, partsOverlap, crossed
+  // Notes
+  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, marksLegend, markK, markP, markU
+  case markX, falseAlarms, falseAlarmsText, signalExpected, events, eventOn, eventFromTo, compared, comparedText
+  case rounding, roundingText, rules, rulesText
+  // Problems
+  case notUnderstood, unknownKPI, noRow, noChanges
+}

@@ -1,0 +1,111 @@
+import KPIEvaluation
+import KPIMarkdown
+import KPIModel
+
+/// Puts values into running text. They are inserted as finished pieces of the tree, so that nothing in them can become markup.
+struct InlineFiller: PieceReplacing {
+  let understood: Report.Understanding
+  let layouter: Layouter
+  let title: String
+  /// Plain text instead of pieces for each format: for the title of the page.
+  let isPlain: Bool
+  private var inlineIndex = 0
+  private var linkIndex = 0
+
+  init(understood: Report.Understanding, layouter: Layouter, title: String, isPlain: Bool) {
+    self.understood = understood
+    self.layouter = layouter
+    self.title = title
+    self.isPlain = isPlain
+  }
+
+  private var language: ReportLanguage { layouter.language }
+
+  mutating func replace(fence info: String, body: String, line: Int?) -> [MarkdownBlock]? { nil }
+
+  mutating func replace(inline code: String, at position: MarkdownPosition?) -> MarkdownInline? {
+    defer { inlineIndex += 1 }
+    let value = understood.inlines.indices.contains(inlineIndex)
+      ? formatted(understood.inlines[inlineIndex]) : problem(code)
+    if isPlain { return MarkdownInline(.text(value.textWithMarks), at: position) }
+    return .customInline(html: HTMLText.value(value, language), markdown: MarkdownEscaping.text(value.textWithMarks))
+  }
+
+  mutating func replace(
+    link destination: String, title: String, content: [MarkdownInline], at position: MarkdownPosition?
+  ) -> MarkdownInline? {
+    defer { linkIndex += 1 }
+    guard !isPlain, understood.links.indices.contains(linkIndex), let name = understood.links[linkIndex] else { return nil }
+    let anchor = HTMLEscaping.attribute(Layouter.definitionAnchor(name))
+    return .customInline(
+      html: "<a href=\"#\(anchor)\">\(content.renderHTML())</a>", markdown: content.renderMarkdown())
+  }
+
+  // MARK: Values
+
+  private func formatted(_ value: Report.InlineValue) -> FormattedValue {
+    switch value {
+    case .problem(let message): return problem(message)
+    case .computed(let value, let unit):
+      let format = ValueFormat(unit: unit, values: value.double.map { [$0] } ?? [], language: language)
+      return asPhrase(format.level(value))
+    case .report(let property): return .word(text(of: property))
+    case .kpi(let name, let property):
+      guard let reading = layouter.reading(name) else { return problem(language.text(.unknownKPI, name)) }
+      return formatted(property, of: reading)
+    }
+  }
+
+  private func text(of property: Report.ReportProperty) -> String {
+    switch property {
+    case .label: layouter.result.label
+    case .days: language.days(layouter.result.period)
+    case .title: title
+    }
+  }
+
+  private func formatted(_ property: Report.Property, of reading: Report.Reading) -> FormattedValue {
+    switch property {
+    case .value: return asPhrase(reading.value)
+    case .change: return reading.last
+    case .title: return .word(reading.title)
+    case .sentence: return .word(reading.sentence.text)
+    case .status: return .word(reading.status)
+    case .target:
+      return reading.targetText ?? .word(language.text(.noTarget))
+    }
+  }
+
+  private func asPhrase(_ value: FormattedValue) -> FormattedValue {
+    guard value.reason == nil else { return value }
+    var result = value
+    result.text = value.phrase
+    result.spoken = value.spoken == nil ? nil : "\(language.text(.minus)) \(value.phrase.dropFirst())"
+    return result
+  }
+
+  private func problem(_ message: String) -> FormattedValue {
+    .missing(language.text(.notUnderstood, message))
+  }
+}
+
+extension Report.Reading {
+  /// Both axes in words: `below usual; worsening — act`.
+  public var status: String {
+    [signal, matrix ?? (assurance.isEmpty ? attainment : assurance)].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// The target of the period with its sense: `≤ 3.0 %`, `3 % to 5 %`; nil without one.
+  var targetText: FormattedValue? {
+    guard let target = result.target else { return nil }
+    var text = format.level(target.value)
+    guard text.reason == nil else { return text }
+    if let upper = target.upperValue {
+      text.text = format.language.text(.rangeFromTo, text.text, format.level(upper).text)
+    } else if result.kpi.direction == .lower {
+      text.text = "≤\(Signs.space)" + text.text
+    }
+    text.phrase = text.text
+    return text
+  }
+}

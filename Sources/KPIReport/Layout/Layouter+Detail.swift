@@ -1,0 +1,107 @@
+import KPIEvaluation
+import KPIModel
+
+extension Layouter {
+  mutating func definition(_ reading: Report.Reading, heading: Report.Heading?) -> Report.DefinitionFigure {
+    let kpi = reading.result.kpi
+    return Report.DefinitionFigure(
+      heading: heading, id: claim(Layouter.definitionAnchor(kpi.name)), title: kpi.title, formula: kpi.formulaText,
+      items: definitionItems(reading))
+  }
+
+  private func definitionItems(_ reading: Report.Reading) -> [Report.Item] {
+    let kpi = reading.result.kpi
+    func item(_ phrase: Phrase, _ text: String?) -> Report.Item? {
+      text.map { Report.Item(language.text(phrase), $0) }
+    }
+    return [
+      item(.about, kpi.about),
+      item(.unit, unit(kpi.unit)),
+      item(.measured, language.text(.measuredEvery, language.name(of: reading.result.grain))),
+      item(.direction, direction(kpi.direction)),
+      item(.baseline, baseline(reading)),
+      item(.columnTarget, target(reading)),
+      item(.minimumSample, kpi.minimumSample.map { language.grouped(String($0)) }),
+      item(.serves, goals(kpi)),
+      item(.since, kpi.since.map { language.text(.sinceReason, language.day($0.day), $0.reason) }),
+      item(.owner, kpi.owner),
+      item(.place, kpi.place),
+    ].compactMap { $0 }
+  }
+
+  private func unit(_ unit: Model.Unit) -> String {
+    switch unit {
+    case .plain: language.text(.number)
+    case .ratio: language.text(.share)
+    case .duration: language.text(.durationUnit)
+    case .count(nil): language.text(.count)
+    case .count, .points, .money, .named, .quotient: unit.text
+    }
+  }
+
+  private func direction(_ direction: Model.Direction?) -> String {
+    switch direction {
+    case .higher: language.text(.higherIsBetter)
+    case .lower: language.text(.lowerIsBetter)
+    case .inside: language.text(.insideIsBetter)
+    case nil: language.text(.noDirection)
+    }
+  }
+
+  private func baseline(_ reading: Report.Reading) -> String? {
+    guard let value = reading.result.baseline.map(reading.format.level) else { return nil }
+    guard case .periods(let period) = reading.result.kpi.baseline else { return value.phrase }
+    return "\(value.phrase) (\(language.days(period)))"
+  }
+
+  private func target(_ reading: Report.Reading) -> String? {
+    guard let target = reading.result.target, let now = reading.targetText else { return nil }
+    guard let final = target.final, let due = target.due else { return now.text }
+    return language.text(.targetByDue, now.text, reading.format.level(final).text, language.day(due.lastDay))
+  }
+
+  private func goals(_ kpi: Model.KPI) -> String? {
+    let titles = kpi.goals.map { link in result.goals.first { $0.name == link.goal }?.title ?? link.goal }
+    return titles.isEmpty ? nil : titles.joined(separator: ", ")
+  }
+
+  // MARK: Behind the scorecards
+
+  /// All values of the KPIs on scorecards, goal by goal, and the definitions that stand nowhere else.
+  mutating func detail() -> Report.DetailFigure? {
+    guard !onScorecard.isEmpty else { return nil }
+    let shown = onScorecard.compactMap(reading)
+    let definitions = shown.filter { !defined.contains($0.name) }.map { definition($0, heading: nil) }
+    return Report.DetailFigure(
+      heading: Report.Heading(level: 2, text: language.text(.detail)), tables: seriesTables(shown), definitions: definitions)
+  }
+
+  /// One table for each run of KPIs with the same periods, at most six side by side.
+  private func seriesTables(_ readings: [Report.Reading]) -> [Report.SeriesTable] {
+    var groups: [[Report.Reading]] = []
+    for reading in readings {
+      let periods = reading.result.series.map(\.period)
+      if let last = groups.indices.last, groups[last].count < 6, groups[last].first?.result.series.map(\.period) == periods {
+        groups[last].append(reading)
+      } else {
+        groups.append([reading])
+      }
+    }
+    return groups.map(seriesTable)
+  }
+
+  private func seriesTable(_ readings: [Report.Reading]) -> Report.SeriesTable {
+    let series = readings.first?.result.series.suffix(Layouter.mostRows) ?? []
+    let rows = series.indices.map { index in
+      Report.SeriesRow(
+        label: series[index].label, cells: readings.map { $0.format.level($0.result.series[index].value) }, remark: nil)
+    }
+    let grain = readings.first?.result.grain ?? .all
+    return Report.SeriesTable(
+      caption: language.text(.tableCaption, language.text(.allValues), language.counted(rows.count, grain)),
+      columns: [language.text(.columnPeriod)] + readings.map(\.title), rows: rows)
+  }
+
+  /// Tables of all values stop here; the JSON edition has everything.
+  private static let mostRows = 120
+}

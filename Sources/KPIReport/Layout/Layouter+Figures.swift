@@ -1,0 +1,92 @@
+import KPIEvaluation
+import KPIModel
+
+extension Layouter {
+  /// Notes which KPIs get a chart or a definition of their own, before anything links to them.
+  mutating func reserve(_ blocks: [Report.Block]) {
+    for block in blocks {
+      switch block {
+      case .changes(let limit): charted.formUnion(withSignal.prefix(max(0, limit)).map(\.name))
+      case .chart(let kpi, _): charted.insert(kpi)
+      case .definition(let kpi): defined.insert(kpi)
+      case .report, .short, .scorecard, .breakdown, .notes, .provenance, .problem: break
+      }
+    }
+    defined.formUnion(charted)
+  }
+
+  /// What stands in the place of a fence.
+  mutating func figure(_ block: Report.Block, at place: TemplatePlan.Place) -> Report.Figure {
+    switch block {
+    case .report: return .nothing
+    case .short: return .short(short(heading(.inShort, place)))
+    case .scorecard(let settings): return .scorecard(scorecard(settings, heading(.scorecard, place)))
+    case .changes(let limit): return .changes(changes(limit: limit, place))
+    case .chart(let name, let periods):
+      guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
+      return .chart(process(reading, periods: periods, heading: kpiHeading(reading.title, place)))
+    case .breakdown(let name, let dimensions):
+      guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
+      return .breakdown(breakdown(reading, dimensions, place))
+    case .definition(let name):
+      guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
+      return .definition(definition(reading, heading: nil))
+    case .notes: return .notes(notes(heading(.notes, place)))
+    case .provenance: return .provenance(heading(.provenance, place), provenance)
+    case .problem(let message): return .problem(message)
+    }
+  }
+
+  /// The heading that a section brings along, unless the author wrote one right above it.
+  func heading(_ phrase: Phrase, _ place: TemplatePlan.Place) -> Report.Heading? {
+    place.hasHeading ? nil : Report.Heading(level: 2, text: language.text(phrase))
+  }
+
+  /// The heading of one KPI, below that of its section.
+  func kpiHeading(_ text: String, _ place: TemplatePlan.Place) -> Report.Heading? {
+    place.hasHeading ? nil : Report.Heading(level: place.level < 2 ? 2 : 3, text: text)
+  }
+
+  // MARK: What changed
+
+  private mutating func changes(limit: Int, _ place: TemplatePlan.Place) -> Report.ChangesFigure {
+    let shown = Array(withSignal.prefix(max(0, limit)))
+    let level = place.hasHeading ? min(place.level + 1, 6) : 3
+    let charts = shown.map { reading in
+      process(reading, periods: nil, heading: Report.Heading(level: level, text: "\(reading.title): \(reading.signal)"))
+    }
+    let more = withSignal.count - shown.count
+    let remark = shown.isEmpty && more == 0
+      ? language.text(.noChanges, grainName) : more > 0 ? language.text(.moreSignals, String(more)) : nil
+    return Report.ChangesFigure(heading: heading(.whatChanged, place), charts: charts, remark: remark)
+  }
+
+  // MARK: Breakdown
+
+  private func breakdown(
+    _ reading: Report.Reading, _ dimensions: [String], _ place: TemplatePlan.Place
+  ) -> Report.BreakdownFigure {
+    let title = language.text(.breakdownBy, reading.title, dimensions.joined(separator: language.text(.crossed)))
+    let found = reading.result.breakdowns.first { $0.dimensions == dimensions }
+    let rows = found?.rows ?? []
+    let values = rows.compactMap(\.value.value.double).filter(\.isFinite)
+    let format = ValueFormat(unit: reading.result.kpi.unit, values: values, language: language)
+    let longest = values.map(\.magnitude).max() ?? 0
+    let written = rows.map { row in
+      Report.BreakdownRow(
+        labels: row.labels, value: format.level(row.value.value),
+        bar: longest > 0 ? row.value.value.double.flatMap { $0.isFinite ? $0 / longest : nil } : nil,
+        last: format.change(row.previous), lastYear: format.change(row.lastYear))
+    }
+    var remarks = found?.partsOverlap == true ? [language.text(.partsOverlap)] : []
+    if rows.isEmpty { remarks.append(language.text(.noRow)) }
+    return Report.BreakdownFigure(
+      heading: kpiHeading(title, place), title: title, dimensions: dimensions,
+      columns: dimensions + [
+        language.text(.columnThis, grainName(reading)), language.text(.columnLast, grainName(reading)), language.text(.columnLastYear),
+      ],
+      rows: written, remarks: remarks)
+  }
+
+  func grainName(_ reading: Report.Reading) -> String { language.name(of: reading.result.grain) }
+}

@@ -1,0 +1,106 @@
+import KPIEvaluation
+import KPIModel
+import KPIStatistics
+
+extension Layouter {
+  func notes(_ heading: Report.Heading?) -> Report.NotesFigure {
+    let groups = [
+      dataNotes(), reasonNotes(), eventNotes(), comparedNotes(), alarmNotes(),
+      Report.NoteGroup(title: language.text(.rounding), lines: [Report.NoteLine(text: language.text(.roundingText), details: [])]),
+      ruleNotes(),
+    ]
+    return Report.NotesFigure(heading: heading, groups: groups.compactMap { $0 })
+  }
+
+  /// Sources with what is wrong in them; one line where nothing is.
+  private func dataNotes() -> Report.NoteGroup {
+    var lines: [Report.NoteLine] = []
+    for source in result.sources {
+      let rows = language.counted(source.rows, .row, .rows)
+      let head = source.lastDay.map { language.text(.sourceThrough, source.dataset, rows, language.day($0)) }
+        ?? language.text(.sourceRows, source.dataset, rows)
+      let problems = source.problems.map { problem in
+        problem.places.isEmpty
+          ? problem.text : "\(problem.text): \(language.text(.placeList, problem.places.joined(separator: "; ")))"
+      }
+      lines.append(Report.NoteLine(text: head, details: problems))
+    }
+    if result.sources.allSatisfy(\.problems.isEmpty) {
+      lines.append(Report.NoteLine(text: language.text(.noProblems), details: []))
+    }
+    return Report.NoteGroup(title: language.text(.dataProblems), lines: lines)
+  }
+
+  /// Why a value or a comparison is missing: each reason once, with all that it concerns.
+  private func reasonNotes() -> Report.NoteGroup? {
+    var reasons: [(text: String, subjects: [String])] = []
+    func note(_ subject: String, _ value: FormattedValue) {
+      guard let reason = value.reason else { return }
+      if let index = reasons.firstIndex(where: { $0.text == reason }) {
+        if !reasons[index].subjects.contains(subject) { reasons[index].subjects.append(subject) }
+      } else {
+        reasons.append((reason, [subject]))
+      }
+    }
+    for reading in readings {
+      note(reading.title, reading.value)
+      guard reading.value.reason == nil else { continue }
+      note("\(reading.title), \(language.text(.columnLast, grainName(reading)))", reading.last)
+      note("\(reading.title), \(language.text(.columnLastYear))", reading.lastYear)
+      if let target = reading.targetText { note("\(reading.title), \(language.text(.columnTarget))", target) }
+    }
+    guard !reasons.isEmpty else { return nil }
+    let lines = reasons.map { Report.NoteLine(text: language.text(.sourceRows, $0.text, $0.subjects.joined(separator: "; ")), details: []) }
+    return Report.NoteGroup(title: language.text(.reasons), lines: lines)
+  }
+
+  private func eventNotes() -> Report.NoteGroup? {
+    guard !result.events.isEmpty else { return nil }
+    return Report.NoteGroup(
+      title: language.text(.events), lines: result.events.map { Report.NoteLine(text: eventText($0), details: []) })
+  }
+
+  /// The periods that stand behind "last week" and "a year ago".
+  private func comparedNotes() -> Report.NoteGroup? {
+    var lines: [String] = []
+    for reading in readings {
+      let last = reading.result.previous.reference
+      let year = reading.result.lastYear.reference
+      let words = language.text(
+        .comparedText, grainName(reading), "\(last.label) (\(language.days(last.period)))", "\(year.label) (\(language.days(year.period)))")
+      if !lines.contains(words) { lines.append(words) }
+    }
+    guard !lines.isEmpty else { return nil }
+    return Report.NoteGroup(title: language.text(.compared), lines: lines.map { Report.NoteLine(text: $0, details: []) })
+  }
+
+  private func alarmNotes() -> Report.NoteGroup? {
+    let watched = readings.filter { $0.tone != .unknown }
+    guard !watched.isEmpty, let digits = DecimalDigits(expectedFalseAlarms()) else { return nil }
+    let number = language.number(digits.rounded(decimals: 1), decimals: 1)
+    let text = language.text(
+      .falseAlarmsText, language.counted(watched.count, .kpi, .kpis), language.text(.signalExpected, number), grainName)
+    return Report.NoteGroup(title: language.text(.falseAlarms), lines: [Report.NoteLine(text: text, details: [])])
+  }
+
+  /// The sum of the chances that a stable process is flagged at its last point.
+  func expectedFalseAlarms() -> Double {
+    readings.reduce(0) { sum, reading in
+      let count = reading.result.process.pointCount
+      switch reading.result.process.state {
+      case .tooFewPoints: return sum
+      case .provisional, .full: return sum + (FalseAlarmBudget.rate(points: count) ?? 0)
+      // At a correlation of 0.3, where "slow-moving" begins, the limits alone give 2.4 % instead of 0.86 %.
+      case .slowMoving: return sum + (FalseAlarmBudget.rate(points: count, limitsOnly: true) ?? 0) * 2.4 / 0.86
+      }
+    }
+  }
+
+  private func ruleNotes() -> Report.NoteGroup? {
+    let used = readings.flatMap { [$0.sentence.rule] + ($0.targetSentence.map { [$0.rule] } ?? []) }
+    let rules = Report.SentenceRule.allCases.filter(used.contains)
+    guard !rules.isEmpty else { return nil }
+    let text = language.text(.rulesText, rules.map(\.rawValue).joined(separator: ", "))
+    return Report.NoteGroup(title: language.text(.rules), lines: [Report.NoteLine(text: text, details: [])])
+  }
+}

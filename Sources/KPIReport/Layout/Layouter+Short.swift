@@ -1,0 +1,58 @@
+import KPIEvaluation
+import KPIModel
+
+extension Layouter {
+  /// The most that is said about single KPIs, so that "in short" stays at seven lines.
+  private static let mostSignals = 4
+
+  func short(_ heading: Report.Heading?) -> Report.ShortFigure {
+    var lines = withSignal.prefix(Layouter.mostSignals).map(signalLine)
+    let more = withSignal.count - lines.count
+    if more > 0 { lines.append(Report.ShortLine(tone: .notable, text: language.text(.moreSignals, String(more)))) }
+    lines += [withoutValueLine(), quietLine(), noClaimLine()].compactMap { $0 }
+    return Report.ShortFigure(heading: heading, headline: headline(), lines: lines)
+  }
+
+  private func headline() -> String {
+    let total = String(readings.count)
+    let changes = switch withSignal.count {
+    case 0: language.text(.noRealChange, total)
+    case 1: language.text(.realChange, total)
+    default: language.text(.realChanges, String(withSignal.count), total)
+    }
+    let judged = readings.compactMap(\.isMet)
+    guard !judged.isEmpty else { return changes }
+    let met = judged.filter { $0 }.count
+    return changes + " " + language.text(.targetsMet, String(met), String(judged.count))
+  }
+
+  private func signalLine(_ reading: Report.Reading) -> Report.ShortLine {
+    Report.ShortLine(
+      tone: reading.tone, title: reading.title, value: reading.value, text: reading.sentence.text + ".",
+      link: charted.contains(reading.name) ? Layouter.anchor(reading.name) : nil)
+  }
+
+  private func withoutValueLine() -> Report.ShortLine? {
+    let missing = readings.filter { $0.value.reason != nil }
+    guard !missing.isEmpty else { return nil }
+    let items = missing.map { language.text(.withoutValueItem, $0.title, $0.value.reason ?? "") }
+    return Report.ShortLine(tone: .unknown, text: language.text(.withoutValue, items.joined(separator: "; ")))
+  }
+
+  /// Only KPIs with limits can be called quiet.
+  private func quietLine() -> Report.ShortLine? {
+    let quiet = readings.filter { $0.tone == .quiet }.count
+    guard quiet > 0 else { return nil }
+    let isAllOthers = quiet + withSignal.count == readings.count
+    let text = isAllOthers
+      ? language.text(withSignal.isEmpty ? .quietAll : .quietOthers, grainName)
+      : language.text(.quietSome, language.counted(quiet, .kpi, .kpis))
+    return Report.ShortLine(tone: .quiet, text: text)
+  }
+
+  private func noClaimLine() -> Report.ShortLine? {
+    let young = readings.filter { $0.tone == .unknown && $0.value.reason == nil }
+    guard !young.isEmpty else { return nil }
+    return Report.ShortLine(tone: .unknown, text: language.text(.noClaims, young.map(\.title).joined(separator: ", ")))
+  }
+}

@@ -1,0 +1,55 @@
+extension Report {
+  /// What a `kpi` fence asks for, understood: names are those of KPIs and goals in the results.
+  public enum Block: Hashable, Sendable {
+    /// `kpi report`: settings of the whole; nothing is shown in its place.
+    case report(Settings)
+    /// `kpi short`: the answer in at most seven lines.
+    case short
+    case scorecard(Scorecard)
+    /// `kpi changes`: the KPIs with a signal, each with its chart; at most so many.
+    case changes(limit: Int)
+    /// `kpi chart NAME`: one KPI's chart over so many periods; nil for all that there are.
+    case chart(kpi: String, periods: Int?)
+    /// `kpi breakdown NAME by A, B`.
+    case breakdown(kpi: String, dimensions: [String])
+    case definition(kpi: String)
+    case notes
+    case provenance
+    /// A fence that was not understood, with a sentence for the reader.
+    case problem(String)
+  }
+
+  public struct Settings: Hashable, Sendable {
+    /// The name of the report; the template's first heading of level 1 otherwise.
+    public var title: String?
+
+    public init(title: String? = nil) {
+      self.title = title
+    }
+  }
+
+  public struct Scorecard: Hashable, Sendable {
+    /// Empty: all goals of the results.
+    public var goals: [String]
+    /// Empty: all KPIs of these goals.
+    public var kpis: [String]
+    public var comparisons: [Comparison]
+    /// Periods in the small charts.
+    public var periods: Int
+
+    public init(
+      goals: [String] = [], kpis: [String] = [], comparisons: [Comparison] = Comparison.allCases, periods: Int = 26
+    ) {
+      self.goals = goals
+      self.kpis = kpis
+      self.comparisons = comparisons
+      self.periods = periods
+    }
+  }
+
+  public enum Comparison: String, CaseIterable, Hashable, Sendable {
+    case target
+    case last
+    case lastYear = "last_year"
+  }
+}

@@ -1,0 +1,82 @@
+public import KPIMarkdown
+
+extension Report {
+  /// A template as it was read: its text as a tree, and the places in it that somebody has to understand.
+  public struct Template: Hashable, Sendable {
+    public var document: MarkdownDocument
+    /// Fences whose first word is `kpi`, in the order of the text.
+    public var fences: [Fence]
+    /// Code spans that start with `= `, in the order of the text.
+    public var inlines: [InlineCode]
+    /// Links that lead to a `.kpi` file, in the order of the text.
+    public var links: [DefinitionLink]
+
+    public init(
+      document: MarkdownDocument, fences: [Fence] = [], inlines: [InlineCode] = [], links: [DefinitionLink] = []
+    ) {
+      self.document = document
+      self.fences = fences
+      self.inlines = inlines
+      self.links = links
+    }
+  }
+
+  /// A fence such as ```` ```kpi chart revenue ````.
+  public struct Fence: Hashable, Sendable {
+    /// The words after `kpi`.
+    public var words: [String]
+    /// The lines inside, as written.
+    public var body: String
+    /// The line of the opening fence, from 1; its body starts on the next one.
+    public var line: Int
+
+    public init(words: [String], body: String, line: Int) {
+      self.words = words
+      self.body = body
+      self.line = line
+    }
+  }
+
+  /// A code span such as `= revenue.change`.
+  public struct InlineCode: Hashable, Sendable {
+    /// What stands after `= `.
+    public var expression: String
+    public var line: Int
+    /// The byte column of the opening backtick, from 1, where it is known.
+    public var column: Int?
+
+    public init(expression: String, line: Int, column: Int?) {
+      self.expression = expression
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// A link to a definition: `[net revenue](../kpis/growth.kpi#revenue)`.
+  public struct DefinitionLink: Hashable, Sendable {
+    public var destination: String
+    public var line: Int
+    /// The words of the link, where it holds no inline value.
+    public var text: String
+
+    public init(destination: String, line: Int, text: String) {
+      self.destination = destination
+      self.line = line
+      self.text = text
+    }
+  }
+
+  /// What the pieces of a template mean: each list as long as its list in ``Template``, in the same order.
+  public struct Understanding: Hashable, Sendable {
+    public var blocks: [Block]
+    public var inlines: [InlineValue]
+    /// The KPI that a link leads to; nil for a link that stays as it is.
+    public var links: [String?]
+
+    public init(blocks: [Block] = [], inlines: [InlineValue] = [], links: [String?] = []) {
+      self.blocks = blocks
+      self.inlines = inlines
+      self.links = links
+    }
+  }
+}
