@@ -54,6 +54,10 @@ public struct Token: Hashable, Sendable {
     case greater = ">"
     case greaterOrEqual = ">="
     case bar = "|"
+    /// Written by people who come from other languages; the parser says what to write instead.
+    case ampersands = "&&"
+    case bars = "||"
+    case bang = "!"
   }
 
   /// What the piece is.

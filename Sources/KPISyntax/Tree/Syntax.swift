@@ -19,6 +19,18 @@ extension Syntax {
     public var comments: [Comment]
     /// Whether an error was found while reading; such a file is never reformatted.
     public var hasErrors: Bool
+    /// What the formatter needs to know of the places of tokens.
+    var layout: Layout
+  }
+
+  /// Places, as offsets of tokens, that cannot be told from the tokens alone.
+  struct Layout: Hashable, Sendable {
+    /// Tokens that touch the token before: a call's `(`, what a sign belongs to, the `%` of a number.
+    var attached: Set<Int> = []
+    /// The first tokens of declarations and clauses.
+    var clauseStarts: Set<Int> = []
+    /// The first bars of a table's rows.
+    var rowStarts: Set<Int> = []
   }
 
   /// A `#` and the rest of its line.
