@@ -44,6 +44,12 @@ extension Model {
     public var since: Since?
     /// Days after the end of a period until its value is final.
     public var completeAfterDays: Int?
+    /// The stage of the customer's life cycle that it speaks of.
+    public var stage: String?
+    /// Words to find it by.
+    public var labels: [String]
+    /// Names that it had before, newest first.
+    public var renamedFrom: [String]
     public var span: Span
     /// The file (as the user names it) and line of the definition.
     public var place: String
@@ -57,6 +63,8 @@ extension Model {
       self.span = span
       self.place = place
       supports = []
+      labels = []
+      renamedFrom = []
       goals = []
       breakdowns = []
       targets = []

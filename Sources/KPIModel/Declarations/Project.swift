@@ -50,6 +50,7 @@ extension Model {
   public struct Goal: Hashable, Sendable {
     public var name: String
     public var title: String
+    public var about: String?
     public var objective: String?
     public var owner: String?
     public var parent: String?

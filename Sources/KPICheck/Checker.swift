@@ -1,0 +1,38 @@
+public import KPIDiagnostics
+public import KPIModel
+public import KPISyntax
+
+/// From what was written to what was meant: names are bound, types and units are known, mistakes are told.
+///
+/// Nothing here throws or traps. A project with errors still holds everything that could be understood.
+public enum Checker {
+  /// Checks all files of a project as one: the order of files and declarations does not matter.
+  ///
+  /// Diagnostics come in the order of the text. With an error among them, the project must not be evaluated.
+  public static func check(_ files: [(source: SourceFile, tree: Syntax.File)]) -> (Model.Project, [Diagnostic]) {
+    var checking = Checking()
+    checking.checkAll(files)
+    return (checking.project, checking.diagnostics.inSourceOrder())
+  }
+
+  /// The meaning of a formula that stands outside the definitions: in a report, or on the command line.
+  ///
+  /// Its names are the metrics, KPIs and audiences of a checked project. Aggregates over rows have no place here,
+  /// because a number that is worth showing is worth a name. The formula is nil if there is an error.
+  public static func formula(from expr: Syntax.Expr, in project: Model.Project) -> (Model.Formula?, [Diagnostic]) {
+    var checking = Checking(project: project)
+    let formula = checking.formula(expr)
+    let added = checking.project.leaves.dropFirst(project.leaves.count).map(\.span)
+      + checking.project.memberLeaves.dropFirst(project.memberLeaves.count).map(\.span)
+    if let span = added.min() { checking.report(.aggregateInReport(at: span)) }
+    let diagnostics = checking.diagnostics.inSourceOrder()
+    return (diagnostics.hasErrors ? nil : formula, diagnostics)
+  }
+
+  /// The period that a literal names by the project's calendar; nil with a diagnostic if it is none or does not exist.
+  public static func period(from expr: Syntax.Expr, in project: Model.Project) -> (Period?, [Diagnostic]) {
+    var checking = Checking(project: project)
+    let period = checking.period(expr)
+    return (period, checking.diagnostics)
+  }
+}

@@ -1,0 +1,233 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// Sets of entities.
+extension Checking {
+  /// An audience with what its members are and what they are called.
+  struct Members {
+    var audience: Model.Audience
+    var kind: String
+    /// "buyers": the noun of their number.
+    var noun: String
+  }
+
+  /// Named audiences, in an order in which each follows those that it refers to.
+  mutating func checkAudiences(_ declared: [Declared<Syntax.Audience>]) {
+    let audiences = first(declared, .audience, name: \.name)
+    var index: [String: Int] = [:]
+    for (number, audience) in audiences.enumerated() { index[audience.node.name.text] = number }
+    let references = audiences.map { References.audiences(in: $0.node.members).compactMap { index[$0] } }
+    let order = DependencyOrder(references: references)
+    var circular: Set<Int> = []
+    for cycle in order.cycles {
+      circular.formUnion(cycle)
+      report(.cycle(cycle.map { (audiences[$0].node.name.text, audiences[$0].node.name.span) }, of: "audiences"))
+    }
+    for number in audiences.indices where circular.contains(number) { broken.insert(audiences[number].node.name.text) }
+    var found: [Int: Model.NamedAudience] = [:]
+    for number in order.order where !circular.contains(number) {
+      let node = audiences[number].node
+      guard let members = audience(node.members) else {
+        broken.insert(node.name.text)
+        continue
+      }
+      let named = Model.NamedAudience(
+        name: node.name.text, audience: members.audience, entityKind: members.kind, span: node.name.span)
+      found[number] = named
+      project.audiences.append(named)
+    }
+    // As written: the order of dependence was only needed on the way.
+    project.audiences = audiences.indices.compactMap { found[$0] }
+  }
+
+  /// An audience with `on`, `where` and `having`.
+  mutating func audience(_ argument: Syntax.Argument) -> Members? {
+    if let top = argument.top {
+      report(.notSupported("`top` in an audience", at: top.span, instead: "use `having` with a limit"))
+    }
+    if let path = argument.value.unwrapped.path, isEntityPath(path) { return members(path, argument) }
+    if let clause = argument.whereCondition?.span ?? argument.having?.span ?? argument.on?.span {
+      report(.clauseOfAudience(at: clause))
+    }
+    return audience(argument.value)
+  }
+
+  /// Whether a path names rows of a dataset rather than an audience.
+  private func isEntityPath(_ path: Syntax.Path) -> Bool {
+    !path.rest.isEmpty || symbols[path.first.text]?.kind == .dataset
+  }
+
+  mutating func audience(_ expr: Syntax.Expr) -> Members? {
+    switch expr.kind {
+    case .parenthesized(let inner): return audience(inner)
+    case .path(let path):
+      if isEntityPath(path) { return members(path, Syntax.Argument(value: expr, span: expr.span)) }
+      return namedAudience(path.first)
+    case .call(let call): return audienceInContext(call, at: expr.span)
+    case .chain(let first, let rest): return audienceChain(first, rest, at: expr.span)
+    case .missing: return nil
+    case .number, .text, .period, .range, .all, .negate, .not, .comparison, .membership, .isMissing, .conditional:
+      report(.audienceNeeded(at: expr.span, text: text(expr.span), known: symbols.names(.audience)))
+      return nil
+    }
+  }
+
+  private mutating func namedAudience(_ name: Syntax.Name) -> Members? {
+    if name.isMissing { return nil }
+    used.insert(name.text)
+    if let known = project.audience(named: name.text) {
+      return Members(audience: .reference(known.name), kind: known.entityKind, noun: known.name)
+    }
+    if symbols[name.text]?.kind == .audience || broken.contains(name.text) { return nil }
+    report(.unknownAudience(name, symbol: symbols[name.text], known: symbols.names(.audience)))
+    return nil
+  }
+
+  // MARK: Rows
+
+  /// The entities of the rows of a dataset: `sales.person`.
+  private mutating func members(_ path: Syntax.Path, _ argument: Syntax.Argument) -> Members? {
+    guard let index = dataset(path.first) else { return nil }
+    let dataset = project.datasets[index]
+    guard !path.rest.isEmpty else {
+      let known = dataset.columns.filter { if case .entity = $0.type { true } else { false } }.map(\.name) + dataset.links.map(\.name)
+      report(.entityNeeded(path, known: known))
+      return nil
+    }
+    guard let entity = rowValue(path, RowScope(index)) else { return nil }
+    guard case .entity(let kind) = entity.type else {
+      report(.notAnEntity(entity.type, at: path.span, text: path.text))
+      return nil
+    }
+    var leaf = Model.MemberLeaf(dataset: dataset.name, entity: entity, span: argument.span)
+    if let condition = argument.whereCondition {
+      let (rows, audiences) = rowConditions(condition, RowScope(index))
+      leaf.condition = rows
+      leaf.audienceConditions = audiences
+    }
+    leaf.timeColumn = timeColumn(argument.on, index)
+    leaf.having = argument.having.flatMap { having($0, index) }
+    leaf.alsoCovered = coveredToo([leaf.condition].compactMap { $0 }, index)
+    project.memberLeaves.append(leaf)
+    return Members(
+      audience: .members(project.memberLeaves.count - 1), kind: kind, noun: Self.plural(path.last.text))
+  }
+
+  // MARK: Sets of sets
+
+  private mutating func audienceChain(_ first: Syntax.Expr, _ rest: [Syntax.ChainLink], at span: Span) -> Members? {
+    guard let op = rest.first?.op, op == .and || op == .or || op == .except else {
+      report(.audienceNeeded(at: span, text: text(span), known: symbols.names(.audience)))
+      return nil
+    }
+    let operands = [first] + rest.map(\.operand)
+    let sets = operands.map { audience($0) }
+    let known = sets.compactMap { $0 }
+    guard known.count == sets.count, let start = known.first else { return nil }
+    for (set, operand) in zip(known, operands).dropFirst() where set.kind != start.kind {
+      report(.entityKindsDiffer(start.kind, first.span, set.kind, operand.span))
+      return nil
+    }
+    let audiences = known.map(\.audience)
+    switch op {
+    case .and: return Members(audience: .and(audiences), kind: start.kind, noun: start.noun)
+    case .or:
+      let isOne = known.allSatisfy { $0.noun == start.noun }
+      return Members(audience: .or(audiences), kind: start.kind, noun: isOne ? start.noun : Self.plural(start.kind))
+    case .except, .add, .subtract, .multiply, .divide:
+      return Members(audience: .except(start.audience, Array(audiences.dropFirst())), kind: start.kind, noun: start.noun)
+    }
+  }
+
+  private mutating func audienceInContext(_ call: Syntax.Call, at span: Span) -> Members? {
+    guard Self.contextWords.contains(call.function.text) else {
+      if call.function.text == "size" || Model.AggregateFunction(rawValue: call.function.text) != nil {
+        report(.audienceNeeded(at: span, text: text(span), known: symbols.names(.audience)))
+      } else {
+        reportUnknownFunction(call, known: Self.contextWords)
+      }
+      return nil
+    }
+    guard let change = contextChange(call, at: span), let argument = call.arguments.first,
+      let inner = audience(argument)
+    else { return nil }
+    return Members(audience: .inContext(change, inner.audience), kind: inner.kind, noun: inner.noun)
+  }
+
+  // MARK: Having
+
+  /// What the rows of one entity, taken together, must meet.
+  private mutating func having(_ expr: Syntax.Expr, _ index: Int) -> Model.Having? {
+    let expr = expr.unwrapped
+    switch expr.kind {
+    case .not(let inner): return having(inner, index).map { .not($0) }
+    case .chain(let first, let rest) where rest.first?.op == .and || rest.first?.op == .or:
+      let parts = ([first] + rest.map(\.operand)).map { having($0, index) }
+      let known = parts.compactMap { $0 }
+      guard known.count == parts.count else { return nil }
+      return rest.first?.op == .or ? .or(known) : .and(known)
+    case .comparison(let left, let comparator, _, let right):
+      let one = havingTerm(left, index)
+      let other = havingTerm(right, index)
+      guard let one, let other else { return nil }
+      guard comparable(one.unit, left.span, one.constant, other.unit, right.span, other.constant) else { return nil }
+      return .comparison(one.term, Self.comparison(comparator), other.term)
+    case .missing: return nil
+    case .number, .text, .period, .range, .all, .path, .call, .negate, .chain, .membership, .isMissing, .conditional,
+      .parenthesized:
+      report(.havingNeedsComparison(at: expr.span))
+      return nil
+    }
+  }
+
+  private struct Term {
+    var term: Model.HavingTerm
+    var unit: Model.Unit
+    var constant: ExactNumber?
+  }
+
+  private mutating func havingTerm(_ expr: Syntax.Expr, _ index: Int) -> Term? {
+    let expr = expr.unwrapped
+    switch expr.kind {
+    case .number(let number):
+      return literal(number).map { Term(term: .number($0.value), unit: $0.unit, constant: $0.value) }
+    case .negate(let inner):
+      if case .number(let number) = inner.unwrapped.kind {
+        return literal(number).map { Term(term: .number($0.value.negated), unit: $0.unit, constant: $0.value.negated) }
+      }
+    case .chain(let first, let rest):
+      guard var result = havingTerm(first, index) else { return nil }
+      for link in rest {
+        guard let operand = havingTerm(link.operand, index), let unit = unit(result.unit, link, operand.unit, first.span)
+        else { return nil }
+        result = Term(term: .arithmetic(result.term, Self.arithmetic(link.op), operand.term), unit: unit, constant: nil)
+      }
+      return result
+    case .call(let call): return havingAggregate(call, index, at: expr.span)
+    case .missing: return nil
+    case .text, .period, .range, .all, .path, .not, .comparison, .membership, .isMissing, .conditional, .parenthesized:
+      break
+    }
+    report(.havingTerm(at: expr.span))
+    return nil
+  }
+
+  private mutating func havingAggregate(_ call: Syntax.Call, _ index: Int, at span: Span) -> Term? {
+    guard let function = Model.AggregateFunction(rawValue: call.function.text), call.per == nil else {
+      reportUnknownFunction(call, known: ["avg", "count", "max", "min", "sum"])
+      return nil
+    }
+    guard function.additivity == .mergeable, function != .share else {
+      report(.havingFunction(function.rawValue, at: span))
+      return nil
+    }
+    guard let (aggregate, type) = rowAggregate(call, function, RowScope(index), named: project.datasets[index].name, at: span)
+    else { return nil }
+    guard case .number(let unit) = type else {
+      report(.resultIsNoNumber(function.rawValue, type, at: span))
+      return nil
+    }
+    return Term(term: .aggregate(aggregate), unit: unit, constant: nil)
+  }
+}

@@ -1,0 +1,67 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+extension Checking {
+  mutating func checkCalendar(_ calendars: [Declared<Syntax.Calendar>]) {
+    if let first = calendars.first {
+      for second in calendars.dropFirst() {
+        report(.doubledClause("calendar", at: second.keyword, earlier: first.keyword))
+      }
+      checkDoubledClauses(first.node.clauses, once: Self.nameIfOnce)
+      for clause in first.node.clauses { apply(clause) }
+    }
+  }
+
+  private static func nameIfOnce(_ clause: Syntax.CalendarClause) -> String? {
+    switch clause {
+    case .weekStarts: "week starts"
+    case .yearStarts: "year starts"
+    case .timezone: "timezone"
+    case .retail, .workingDays, .workingHours, .holidays, .sameWeekNumber, .malformed: nil
+    }
+  }
+
+  private mutating func apply(_ clause: Syntax.Clause<Syntax.CalendarClause>) {
+    switch clause.kind {
+    case .weekStarts(let name):
+      if let index = position(of: name, in: Self.weekdays, "a day of the week") { project.calendar.weekStart = index }
+    case .yearStarts(let name):
+      if let index = position(of: name, in: Self.months, "a month") { project.calendar.yearStart = index + 1 }
+    case .timezone(let zone): project.calendar.timezone = timezone(zone)
+    case .retail: report(.notSupported("the retail calendar", at: clause.span, instead: "use calendar months or weeks"))
+    case .workingDays, .workingHours, .holidays:
+      report(.notSupported("working time", at: clause.span, instead: "durations count every hour; remove the clause"))
+    case .sameWeekNumber:
+      report(.notSupported("`same week number`", at: clause.span, instead: "last year is 364 days ago, on the same weekdays"))
+    case .malformed: break
+    }
+  }
+
+  private mutating func position(of name: Syntax.Name, in list: [String], _ what: String) -> Int? {
+    if name.isMissing { return nil }
+    if let index = list.firstIndex(of: name.text.lowercased()) { return index }
+    report(.unknownWord(name, expected: what, known: list))
+    return nil
+  }
+
+  /// The name of a zone, if it looks like one. Whether it exists is known to the engine.
+  mutating func timezone(_ text: Syntax.Text) -> String? {
+    let isPlausible = !text.value.isEmpty && text.value.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"): true
+      default: false
+      }
+    }
+    if isPlausible { return text.value }
+    report(.badTimezone(text))
+    return nil
+  }
+
+  static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+}

@@ -1,0 +1,186 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// Step two: what the columns of a dataset are computed from, and which days it covers.
+extension Checking {
+  mutating func fill(_ declared: Declared<Syntax.Dataset>) {
+    let node = declared.node
+    guard let index = datasetIndex[node.name.text] else { return }
+    fillSource(node, index)
+    for clause in node.clauses {
+      switch clause.kind {
+      case .column(let column): fill(column, index)
+      case .link(let link): fill(link, index)
+      case .tags(let tags): fill(tags, index)
+      case .key(let paths, _): for path in paths { fillKeyPath(path, index) }
+      case .lasts(let from, _):
+        report(.notSupported("`lasts`", at: clause.span, instead: "count what starts and what ends: `count(d on \(from.text))`"))
+      case .order(let path): project.datasets[index].orderColumn = ownColumn(path, index)
+      case .completeFrom(let expr): project.datasets[index].coverage.from = period(expr)?.start
+      case .completeThrough(let expr): project.datasets[index].coverage.through = period(expr)?.lastDay
+      case .completeAfter(let number): project.datasets[index].coverage.afterDays = wholeDays(number)
+      case .fresh(let number): project.datasets[index].coverage.freshWithinDays = wholeDays(number)
+      case .since(let expr, _): project.datasets[index].coverage.nothingBefore = period(expr)?.start
+      case .expect(let expr): report(.notSupported("`expect` in a dataset", at: expr.span, instead: "remove the line"))
+      case .about, .timezone, .malformed: break
+      }
+    }
+    checkCoverage(index)
+  }
+
+  private mutating func checkCoverage(_ index: Int) {
+    let dataset = project.datasets[index]
+    if let from = dataset.coverage.from, let through = dataset.coverage.through, through < from {
+      report(.coverageBackwards(dataset.name, at: dataset.span))
+    }
+  }
+
+  private mutating func fillSource(_ node: Syntax.Dataset, _ index: Int) {
+    guard case .filtered(let parent, _) = project.datasets[index].source, let parentIndex = datasetIndex[parent],
+      case .filtered(_, let condition) = node.source
+    else { return }
+    project.datasets[index].tags = project.datasets[parentIndex].tags + project.datasets[index].tags.filter { own in
+      project.datasets[parentIndex].tags.allSatisfy { $0.name != own.name }
+    }
+    for position in project.datasets[index].columns.indices {
+      let column = project.datasets[index].columns[position]
+      guard column.definition == .inherited, let original = project.datasets[parentIndex].column(named: column.name)
+      else { continue }
+      project.datasets[index].columns[position].type = original.type
+    }
+    if let condition = rowCondition(condition, RowScope(parentIndex)) {
+      project.datasets[index].source = .filtered(dataset: parent, condition: condition)
+    }
+  }
+
+  /// A column of the dataset by its name alone.
+  mutating func ownColumn(_ path: Syntax.Path, _ index: Int) -> String? {
+    if path.isMissing { return nil }
+    let dataset = project.datasets[index]
+    if let name = path.single, let column = dataset.column(named: name.text) { return column.name }
+    report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
+    return nil
+  }
+
+  // MARK: Columns
+
+  private mutating func fill(_ node: Syntax.Column, _ index: Int) {
+    let name = node.name.last
+    guard case .column(let position)? = members[index][name.text] else { return }
+    let isFile = if case .files = project.datasets[index].source { true } else { false }
+    guard let source = node.source?.unwrapped else {
+      if !isFile { report(.columnWithoutSource(name, in: project.datasets[index].name)) }
+      define(index, position, source: name.text, node)
+      return
+    }
+    if case .missing = source.kind { return }
+    if isFile, let name = fileColumn(source, index, own: name.text) {
+      if name == "file_name" {
+        project.datasets[index].columns[position].definition = .fileName
+      } else {
+        define(index, position, source: name, node)
+      }
+      return
+    }
+    if let format = node.format { report(.formatOfComputed(format)) }
+    if case .grouped(let parent, _) = project.datasets[index].source, let parentIndex = datasetIndex[parent],
+      let aggregate = groupAggregate(source, parentIndex, node)
+    {
+      if let aggregate { project.datasets[index].columns[position].definition = .aggregate(aggregate) }
+      return
+    }
+    var scope = RowScope(index)
+    scope.readsFile = isFile
+    scope.own = name.text
+    guard let value = row(source, scope) else { return }
+    if checkColumnType(value, node, at: source.span) {
+      project.datasets[index].columns[position].definition = .expression(value)
+    }
+  }
+
+  /// The name of the file's column, if the source is nothing else: `[Any Column]`, or a name that is not declared.
+  private func fileColumn(_ source: Syntax.Expr, _ index: Int, own: String) -> String? {
+    guard let name = source.path?.single else { return nil }
+    if name.isBracketed || name.text == own || members[index][name.text] == nil { return name.text }
+    if case .column(let position)? = members[index][name.text], project.datasets[index].columns[position].definition == .source(name.text) {
+      return name.text
+    }
+    return nil
+  }
+
+  /// A column of the file. A duration there is a number of some unit of time.
+  private mutating func define(_ index: Int, _ position: Int, source: String, _ node: Syntax.Column) {
+    guard node.type == .duration else {
+      project.datasets[index].columns[position].definition = .source(source)
+      return
+    }
+    guard let unit = node.unit, case .word(let word) = unit.kind, let time = Self.timeUnit(word), let seconds = Self.seconds(time)
+    else {
+      report(.durationWithoutUnit(node.name.last))
+      return
+    }
+    var read = project.datasets[index].columns[position]
+    read.name = "\(read.name) in \(word)"
+    read.type = .number(.plain)
+    read.definition = .source(source)
+    project.datasets[index].columns[position].format = .standard
+    project.datasets[index].columns[position].missing = []
+    let value = Model.RowExpression(.column(read.name), .number(.plain))
+    let factor = Model.RowExpression(.number(ExactNumber(seconds)), .number(.duration))
+    project.datasets[index].columns[position].definition = .expression(
+      Model.RowExpression(.arithmetic(value, [Model.ArithmeticStep(.times, factor)]), .number(.duration)))
+    addColumn(read, index)
+  }
+
+  mutating func addColumn(_ column: Model.Column, _ index: Int) {
+    members[index][column.name] = .column(project.datasets[index].columns.count)
+    project.datasets[index].columns.append(column)
+  }
+
+  /// Whether a computed value can be what the column is declared as.
+  mutating func checkColumnType(_ value: Model.RowExpression, _ node: Syntax.Column, at span: Span) -> Bool {
+    let isFine: Bool
+    switch (node.type, value.type) {
+    case (.text, .text), (.text, .entity), (.flag, .flag), (.date, .date), (.time, .time), (.entity, .entity),
+      (.entity, .text), (.entity, .number): isFine = true
+    case (.duration, .number(.duration)): isFine = true
+    case (.money, .number(.money(let currency))):
+      isFine = true
+      if let stated = node.unit, case .word(let word) = stated.kind, word != currency {
+        report(.currenciesMixed(word, currency, at: span, labels: []))
+      }
+    case (.money, .number(.plain)): isFine = true
+    case (.number, .number(let unit)), (.scale, .number(let unit)), (.ratio, .number(let unit)):
+      isFine = UnitChecker.currency(unit) == nil && unit != .duration
+    default: isFine = false
+    }
+    if !isFine { report(.columnType(node.type.rawValue, value: value.type, at: span, name: node.name.last.text)) }
+    return isFine
+  }
+
+  // MARK: Links
+
+  private mutating func fill(_ link: Syntax.Link, _ index: Int) {
+    for path in link.columns { fillKeyPath(path, index) }
+    guard case .link(let position)? = members[index][link.name.text] else { return }
+    let model = project.datasets[index].links[position]
+    guard model.span == link.name.span, let target = model.target else { return }
+    let name = link.target ?? link.name
+    guard let targetIndex = dataset(name) else { return }
+    let key = project.datasets[targetIndex].key
+    if key.isEmpty {
+      report(.linkWithoutKey(link.name, target: target, at: project.datasets[targetIndex].span))
+    } else if key.count != model.columns.count {
+      report(.linkKeyMismatch(link.name, columns: model.columns, target: target, key: key))
+    }
+  }
+
+  /// A key that is reached through links is a column computed from them.
+  private mutating func fillKeyPath(_ path: Syntax.Path, _ index: Int) {
+    guard !path.rest.isEmpty, case .column(let position)? = members[index][path.text] else { return }
+    if let value = row(Syntax.Expr(.path(path), span: path.span), RowScope(index)) {
+      project.datasets[index].columns[position].definition = .expression(value)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// The formulas of metrics and KPIs, each after those that it refers to.
+extension Checking {
+  /// A metric or KPI before its formula is understood.
+  private struct Definition {
+    var name: Syntax.Name
+    var formula: Syntax.Expr
+    var unit: Syntax.UnitName?
+    var kpi: Declared<Syntax.KPI>?
+  }
+
+  mutating func checkFormulas(metrics: [Declared<Syntax.Metric>], kpis: [Declared<Syntax.KPI>]) {
+    let metrics = first(metrics, .metric, name: \.name)
+    let kpis = first(kpis, .kpi, name: \.name)
+    let definitions = metrics.map { Definition(name: $0.node.name, formula: $0.node.formula, unit: $0.node.unit, kpi: nil) }
+      + kpis.compactMap { definition($0) }
+    var index: [String: Int] = [:]
+    for (number, definition) in definitions.enumerated() { index[definition.name.text] = number }
+    let references = definitions.map { References.names(in: $0.formula).compactMap { index[$0] } }
+    let order = DependencyOrder(references: references)
+    var circular: Set<Int> = []
+    for cycle in order.cycles {
+      circular.formUnion(cycle)
+      report(.cycle(cycle.map { (definitions[$0].name.text, definitions[$0].name.span) }, of: "definitions"))
+    }
+    var found: [Int: Model.Formula] = [:]
+    for number in order.order where !circular.contains(number) {
+      found[number] = lower(definitions[number])
+    }
+    for (number, definition) in definitions.enumerated() {
+      guard let formula = found[number] else { continue }
+      if let kpi = definition.kpi {
+        project.kpis.append(self.kpi(kpi, formula, definition.formula))
+      } else {
+        project.metrics.append(Model.Metric(name: definition.name.text, formula: formula, span: definition.name.span))
+      }
+    }
+  }
+
+  private mutating func definition(_ kpi: Declared<Syntax.KPI>) -> Definition? {
+    var formula: Syntax.Expr?
+    var unit: Syntax.UnitName?
+    for clause in kpi.node.clauses {
+      if case .formula(let expr) = clause.kind { formula = formula ?? expr }
+      if case .unit(let name) = clause.kind { unit = unit ?? name }
+    }
+    guard let formula else {
+      report(.formulaMissing(kpi.node.name))
+      return nil
+    }
+    return Definition(name: kpi.node.name, formula: formula, unit: unit, kpi: kpi)
+  }
+
+  private mutating func lower(_ definition: Definition) -> Model.Formula? {
+    guard var formula = formula(definition.formula) else {
+      broken.insert(definition.name.text)
+      return nil
+    }
+    if let name = definition.unit, let stated = unit(name) {
+      if UnitChecker.accepts(stated: stated, for: formula.unit, isScaled: Self.isScale(formula)) {
+        formula.unit = stated
+      } else {
+        report(.unitClause(name, text: text(name.span), inferred: formula.unit, isScaled: Self.isScale(formula)))
+      }
+    }
+    formulaUnits[definition.name.text] = formula.unit
+    return formula
+  }
+
+  private func kpi(_ kpi: Declared<Syntax.KPI>, _ formula: Model.Formula, _ expr: Syntax.Expr) -> Model.KPI {
+    let name = kpi.node.name.text
+    return Model.KPI(
+      name: name, title: kpi.node.title?.value ?? Self.title(name), formula: formula, formulaText: fullText(expr.span),
+      unit: formula.unit, span: kpi.node.name.span, place: place(kpi.span))
+  }
+
+  /// "new_buyers" → "New buyers".
+  static func title(_ name: String) -> String {
+    let words = String(name.map { $0 == "_" ? " " : $0 })
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,149 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+extension Checking {
+  mutating func checkGoals(_ declared: [Declared<Syntax.Goal>]) {
+    let goals = first(declared, .goal, name: \.name)
+    for goal in goals { addGoal(goal.node) }
+    let index = Dictionary(project.goals.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = DependencyOrder(references: project.goals.map { $0.parent.flatMap { index[$0] }.map { [$0] } ?? [] })
+    for cycle in order.cycles {
+      report(.cycle(cycle.map { (project.goals[$0].name, project.goals[$0].span) }, of: "goals"))
+      for member in cycle { project.goals[member].parent = nil }
+    }
+  }
+
+  private mutating func addGoal(_ node: Syntax.Goal) {
+    checkDoubledClauses(node.clauses, once: Self.nameIfOnce)
+    var goal = Model.Goal(
+      name: node.name.text, title: node.title?.value ?? Self.title(node.name.text), span: node.name.span)
+    for clause in node.clauses {
+      switch clause.kind {
+      case .about(let text): goal.about = text.value
+      case .objective(let text): goal.objective = text.value
+      case .owner(let text): goal.owner = text.value
+      case .under(let name):
+        if name.isMissing { continue }
+        used.insert(name.text)
+        if symbols[name.text]?.kind == .goal { goal.parent = name.text } else {
+          report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
+        }
+      case .weight(let number): goal.weight = plainNumber(number, "a weight") ?? goal.weight
+      case .malformed: break
+      }
+    }
+    project.goals.append(goal)
+  }
+
+  private static func nameIfOnce(_ clause: Syntax.GoalClause) -> String? {
+    switch clause {
+    case .about: "about"
+    case .objective: "objective"
+    case .owner: "owner"
+    case .under: "under"
+    case .weight: "weight"
+    case .malformed: nil
+    }
+  }
+
+  /// Goals that neither a KPI nor a goal below them serves.
+  mutating func checkGoalsAreServed() {
+    for goal in project.goals where !used.contains(goal.name) { report(.goalWithoutKPI(goal)) }
+  }
+
+  // MARK: Events
+
+  mutating func checkEvents(_ declared: [Declared<Syntax.Event>]) {
+    for event in declared {
+      if let condition = event.node.whereCondition {
+        report(.notSupported("an event of one segment", at: condition.span, instead: "say it in the title"))
+      }
+      guard let from = period(event.node.from) else { continue }
+      let to = event.node.to.flatMap { period($0) } ?? from
+      guard from.isBounded, to.isBounded else {
+        report(.periodNeeded(at: event.node.from.span))
+        continue
+      }
+      if to.end < from.end || to.lastDay < from.start {
+        report(.periodBackwards(at: event.node.from.span.joined(with: event.node.to?.span ?? event.node.from.span)))
+        continue
+      }
+      project.events.append(
+        Model.Event(title: event.node.title.value, first: from.start, last: to.lastDay, span: event.node.title.span))
+    }
+  }
+
+  // MARK: Examples
+
+  mutating func checkExamples(_ declared: [Declared<Syntax.Example>]) {
+    for example in declared {
+      var model = Model.Example(title: example.node.title.value, given: [], expectations: [], span: example.node.title.span)
+      for clause in example.node.clauses {
+        switch clause.kind {
+        case .given(let given): if let rows = rows(given) { model.given.append(rows) }
+        case .expect(let expr, let during):
+          guard let condition = condition(expr) else { continue }
+          guard let period = during.map({ period($0) }) ?? .all else { continue }
+          model.expectations.append(
+            Model.Expectation(condition: condition, period: period, text: fullText(expr.span), span: clause.span))
+        case .malformed: break
+        }
+      }
+      if model.expectations.isEmpty, !example.node.clauses.contains(where: { if case .expect = $0.kind { true } else { false } }) {
+        report(.exampleWithoutExpectation(example.node.title))
+      }
+      project.examples.append(model)
+    }
+  }
+
+  private mutating func rows(_ given: Syntax.Given) -> Model.GivenRows? {
+    guard let index = dataset(given.dataset) else { return nil }
+    let dataset = project.datasets[index]
+    var isFine = true
+    switch dataset.source {
+    case .files, .inline: break
+    case .filtered(let parent, _), .grouped(let parent, _):
+      report(.rowsOfDerived(given.dataset, parent: parent))
+      isFine = false
+    }
+    var seen: Set<String> = []
+    for cell in given.header {
+      let name = Syntax.Name(text: cell.text, span: cell.span)
+      if dataset.column(named: cell.text) == nil {
+        report(.unknownColumn(name, in: dataset.name, known: dataset.columns.map(\.name)))
+        isFine = false
+      } else if !seen.insert(cell.text).inserted {
+        report(.doubledColumn(name, in: "this table", earlier: given.header.first?.span ?? cell.span))
+        isFine = false
+      }
+    }
+    for row in given.rows where row.cells.count != given.header.count {
+      report(.rowLength(at: row.span, found: row.cells.count, expected: given.header.count))
+      isFine = false
+    }
+    guard isFine else { return nil }
+    let rows = given.rows.map { row in row.cells.map { $0.text.isEmpty ? nil : $0.text } }
+    return Model.GivenRows(dataset: dataset.name, columns: given.header.map(\.text), rows: rows)
+  }
+
+  // MARK: What has no meaning yet
+
+  mutating func refuseUnsupported(_ declarations: [Syntax.Declaration]) {
+    for declaration in declarations {
+      let (what, instead): (String, String?) =
+        switch declaration.kind {
+        case .template: ("a template", "write its formula where it is used")
+        case .cohort: ("a cohort", "compare audiences: `size(buyers and previous(buyers))`")
+        case .funnel: ("a funnel", "divide the sizes of audiences: `size(buyers and leads) / size(leads)`")
+        case .experiment: ("an experiment", "break a KPI down `by` the arm")
+        case .lifetime: ("a lifetime model", nil)
+        case .connection: ("a connection", "export the data to CSV or Parquet files")
+        case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
+        case .use: ("`use`", "copy the definitions into this folder")
+        case .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example, .malformed: ("", nil)
+        }
+      if !what.isEmpty { report(.notSupported(what, at: declaration.keywordSpan, instead: instead)) }
+    }
+  }
+}

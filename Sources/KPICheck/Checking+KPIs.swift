@@ -1,0 +1,186 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// The clauses of KPIs. All formulas are known here.
+extension Checking {
+  mutating func checkKPIClauses(_ declared: [Declared<Syntax.KPI>]) {
+    for kpi in first(declared, .kpi, name: \.name) {
+      checkDoubledClauses(kpi.node.clauses, once: Self.nameIfOnce)
+      guard let index = project.kpis.firstIndex(where: { $0.name == kpi.node.name.text }) else { continue }
+      var model = project.kpis[index]
+      // Targets and baselines are read in the light of everything else.
+      for clause in kpi.node.clauses { apply(clause, &model) }
+      for clause in kpi.node.clauses { applyTarget(clause, &model) }
+      checkWhole(kpi, model)
+      project.kpis[index] = model
+    }
+  }
+
+  private static func nameIfOnce(_ clause: Syntax.KPIClause) -> String? {
+    switch clause {
+    case .about: "about"
+    case .formula: "formula"
+    case .unit: "unit"
+    case .every: "every"
+    case .kind: "kind"
+    case .direction: "… is better"
+    case .baseline: "baseline"
+    case .target(let target): target.whereCondition == nil ? "target" : nil
+    case .atRisk: "at risk"
+    case .bands: "bands"
+    case .minimumSample: "minimum sample"
+    case .completeAfter: "complete after"
+    case .owner: "owner"
+    case .review: "review"
+    case .renamedFrom: "renamed from"
+    case .stage: "stage"
+    case .goal, .by, .supports, .since, .labels, .malformed: nil
+    }
+  }
+
+  private mutating func apply(_ clause: Syntax.Clause<Syntax.KPIClause>, _ kpi: inout Model.KPI) {
+    switch clause.kind {
+    case .about(let text): kpi.about = text.value
+    case .every(let grain): kpi.every = self.grain(grain)
+    case .kind(let hardness): kpi.isSoft = hardness == .soft
+    case .goal(let name, let weight): applyGoal(name, weight, &kpi)
+    case .direction(let direction): kpi.direction = Self.direction(direction)
+    case .by(let breakdown): applyBreakdown(breakdown, clause.span, &kpi)
+    case .atRisk(let risk): kpi.atRisk = atRisk(risk) ?? kpi.atRisk
+    case .bands: report(.notSupported("`bands`", at: clause.span, instead: "use `target between … and …`"))
+    case .minimumSample(let number): kpi.minimumSample = wholeNumber(number, "`minimum sample`")
+    case .completeAfter(let number): kpi.completeAfterDays = wholeDays(number)
+    case .owner(let text): kpi.owner = text.value
+    case .supports(let name, let after): applySupport(name, after, &kpi)
+    case .review(let interval): kpi.review = review(interval)
+    case .since(let expr, let because, let before): applySince(expr, because, before, &kpi)
+    case .renamedFrom(let names): kpi.renamedFrom = names.map(\.text).filter { !$0.isEmpty }
+    case .labels(let texts): kpi.labels += texts.map(\.value)
+    case .stage(let text): kpi.stage = text.value
+    case .formula, .unit, .baseline, .target, .malformed: break
+    }
+  }
+
+  private static func direction(_ direction: Syntax.Direction) -> Model.Direction {
+    switch direction {
+    case .higher: .higher
+    case .lower: .lower
+    case .inside: .inside
+    }
+  }
+
+  private mutating func applyGoal(_ name: Syntax.Name, _ weight: Syntax.Number?, _ kpi: inout Model.KPI) {
+    if name.isMissing { return }
+    used.insert(name.text)
+    guard project.goal(named: name.text) != nil else {
+      report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
+      return
+    }
+    let value = weight.flatMap { plainNumber($0, "a weight") } ?? ExactNumber(1)
+    kpi.goals.append(Model.GoalLink(goal: name.text, weight: value))
+  }
+
+  private mutating func applySupport(_ name: Syntax.Name, _ after: Syntax.Number?, _ kpi: inout Model.KPI) {
+    if name.isMissing { return }
+    guard symbols[name.text]?.kind == .kpi else {
+      report(.unknownKPI(name, symbol: symbols[name.text], known: symbols.names(.kpi)))
+      return
+    }
+    if name.text == kpi.name { report(.supportsItself(name)) }
+    kpi.supports.append(Model.Support(kpi: name.text, after: after.flatMap { timeSpan($0) }))
+  }
+
+  private mutating func review(_ interval: Syntax.Interval) -> TimeSpan? {
+    switch interval {
+    case .grain(let grain): self.grain(grain).map { TimeSpan(1, $0) }
+    case .number(let number): timeSpan(number)
+    }
+  }
+
+  private mutating func applySince(
+    _ expr: Syntax.Expr, _ because: Syntax.Text?, _ before: Syntax.Expr?, _ kpi: inout Model.KPI
+  ) {
+    if let before {
+      report(.notSupported("the formula that held before", at: before.span, instead: "keep the earlier definition as a metric of its own"))
+    }
+    guard let day = day(expr) else { return }
+    if let earlier = kpi.since, earlier.day >= day { return }
+    kpi.since = Model.Since(day: day, reason: because?.value ?? "")
+  }
+
+  private mutating func atRisk(_ risk: Syntax.AtRisk) -> Model.AtRisk? {
+    guard risk.isOfTarget else {
+      report(.notSupported("`at risk` with a value", at: risk.threshold.span, instead: "write `at risk \(risk.side.rawValue) 95% of target`"))
+      return nil
+    }
+    guard case .number(let number) = risk.threshold.unwrapped.kind, let share = literal(number) else {
+      report(.shareOfTarget(at: risk.threshold.span))
+      return nil
+    }
+    if share.unit == .plain, share.value.double > 2 {
+      report(.percentMissing(at: risk.threshold.span, text: text(risk.threshold.span)))
+      return nil
+    }
+    guard share.unit == .ratio || share.unit == .plain else {
+      report(.shareOfTarget(at: risk.threshold.span))
+      return nil
+    }
+    return Model.AtRisk(isBelow: risk.side == .below, shareOfTarget: share.value)
+  }
+
+  // MARK: Breakdowns
+
+  private mutating func applyBreakdown(_ node: Syntax.Breakdown, _ span: Span, _ kpi: inout Model.KPI) {
+    var names: [String] = []
+    for path in node.dimensions where !path.isMissing {
+      guard let name = path.single else {
+        report(.dimensionThroughLink(path))
+        continue
+      }
+      if symbols[name.text]?.kind == .audience, !allDimensions().contains(name.text) {
+        used.insert(name.text)
+        report(.notSupported("a breakdown by an audience", at: name.span, instead: "declare a flag or text column"))
+        continue
+      }
+      if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
+    }
+    if node.showsAll { report(.notSupported("`all` in a breakdown", at: span, instead: "without it, the values that occur are shown")) }
+    guard names.count == node.dimensions.count else { return }
+    let problems = DimensionCheck.problem(dimensions: names, for: kpi.formula, in: project)
+    for problem in problems { report(problem.placed(at: node.dimensions.first?.span ?? span)) }
+    var breakdown = Model.Breakdown(dimensions: names)
+    if let top = node.top {
+      if let by = top.by { report(.notSupported("`top … by`", at: by.span, instead: "without `by`, the largest values of the KPI are shown")) }
+      breakdown.top = top.number.unit == nil ? wholeNumber(top.number, "`top`") : nil
+      if top.number.unit != nil { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
+      if breakdown.top == 0 { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
+    }
+    if problems.isEmpty {
+      checkHistory(kpi, names, at: node.dimensions.first?.span ?? span)
+      kpi.breakdowns.append(breakdown)
+    }
+  }
+
+  // MARK: The whole
+
+  private mutating func checkWhole(_ declared: Declared<Syntax.KPI>, _ kpi: Model.KPI) {
+    let name = declared.node.name
+    if kpi.goals.isEmpty, !declared.node.clauses.contains(where: { if case .goal = $0.kind { true } else { false } }) {
+      report(.kpiWithoutGoal(name))
+    }
+    let goals = kpi.goals.compactMap { project.goal(named: $0.goal) }
+    if kpi.owner == nil, !goals.contains(where: { owner(of: $0) != nil }) { report(.kpiWithoutOwner(name)) }
+  }
+
+  /// The owner of a goal, or of the goals above it.
+  private func owner(of goal: Model.Goal) -> String? {
+    var goal: Model.Goal? = goal
+    for _ in 0..<100 {
+      guard let current = goal else { return nil }
+      if let owner = current.owner { return owner }
+      goal = current.parent.flatMap { project.goal(named: $0) }
+    }
+    return nil
+  }
+}

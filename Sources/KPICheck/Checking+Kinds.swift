@@ -1,0 +1,83 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// Which keys name the same things.
+extension Checking {
+  /// Unites the keys that are told to be the same, and names their kinds in the types of all columns.
+  mutating func nameKinds(_ declared: [Declared<Syntax.Dataset>]) {
+    var columns: [String: [String: Syntax.Column]] = [:]
+    for dataset in declared {
+      for clause in dataset.node.clauses {
+        if case .column(let column) = clause.kind { columns[dataset.node.name.text, default: [:]][column.name.last.text] = column }
+      }
+    }
+    for dataset in project.datasets where dataset.key.count == 1 {
+      if case .filtered = dataset.source { continue }
+      kinds.own(dataset.name)
+    }
+    for index in project.datasets.indices { uniteKeys(index, columns) }
+    for index in project.datasets.indices { uniteColumns(index, columns) }
+    for index in project.datasets.indices {
+      for position in project.datasets[index].columns.indices {
+        let column = project.datasets[index].columns[position]
+        guard case .entity = column.type else { continue }
+        project.datasets[index].columns[position].type = .entity(kind: kinds.kind(node(column.name, index, columns)))
+      }
+    }
+  }
+
+  /// What a key column is a key of: a dataset, or whatever else has its name.
+  private func node(_ name: String, _ index: Int, _ declared: [String: [String: Syntax.Column]]) -> String {
+    let dataset = project.datasets[index]
+    if declared[dataset.name]?[name] != nil { return EntityKinds.column(name) }
+    switch dataset.source {
+    case .filtered(let parent, _), .grouped(let parent, _):
+      if let next = datasetIndex[parent] { return node(name, next, declared) }
+    case .files, .inline: break
+    }
+    if dataset.key == [name] { return EntityKinds.dataset(dataset.name) }
+    if let target = dataset.links.first(where: { $0.columns == [name] })?.target { return EntityKinds.dataset(target) }
+    return EntityKinds.column(name)
+  }
+
+  private mutating func uniteKeys(_ index: Int, _ declared: [String: [String: Syntax.Column]]) {
+    let dataset = project.datasets[index]
+    if case .filtered(let parent, _) = dataset.source {
+      kinds.unite(EntityKinds.dataset(parent), EntityKinds.dataset(dataset.name))
+    }
+    if dataset.key.count == 1, let key = dataset.key.first {
+      kinds.unite(EntityKinds.dataset(dataset.name), node(key, index, declared))
+    }
+    for link in dataset.links {
+      guard let target = link.target, datasetIndex[target] != nil, link.columns.count == 1, let column = link.columns.first
+      else { continue }
+      kinds.unite(EntityKinds.dataset(target), node(column, index, declared))
+    }
+  }
+
+  /// `entity person = customer.person` is of the kind of what it is taken from.
+  private mutating func uniteColumns(_ index: Int, _ declared: [String: [String: Syntax.Column]]) {
+    for column in project.datasets[index].columns {
+      guard let node = declared[project.datasets[index].name]?[column.name], node.type == .entity,
+        let path = node.source?.unwrapped.path
+      else { continue }
+      if let other = kindOf(path.parts.map(\.text), index, own: column.name, declared) {
+        kinds.unite(EntityKinds.column(column.name), other)
+      }
+    }
+  }
+
+  private func kindOf(_ parts: [String], _ index: Int, own: String, _ declared: [String: [String: Syntax.Column]]) -> String? {
+    var current = index
+    for part in parts.dropLast() {
+      guard let target = project.datasets[current].link(named: part)?.target, let next = datasetIndex[target] else { return nil }
+      current = next
+    }
+    guard let last = parts.last else { return nil }
+    if current == index, last == own { return nil }
+    if let link = project.datasets[current].link(named: last), let target = link.target { return EntityKinds.dataset(target) }
+    guard case .entity? = project.datasets[current].column(named: last)?.type else { return nil }
+    return node(last, current, declared)
+  }
+}

@@ -1,0 +1,102 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+// Conditions on what a row belongs to: lists, tags, links.
+extension Checking {
+  // MARK: Lists
+
+  mutating func rowList(_ value: Syntax.Expr, _ values: [Syntax.Expr], _ scope: RowScope) -> Model.RowExpression? {
+    if let tags = tags(value, scope) {
+      let texts = values.compactMap { cellText($0) }
+      return texts.isEmpty ? nil : Model.RowExpression(.hasTag(tags.name, values: texts), .flag)
+    }
+    guard let inner = row(value, scope) else { return nil }
+    if inner.type == .date || inner.type == .time { return periodList(inner, values) }
+    var literals: [Model.RowExpression] = []
+    for item in values {
+      if case .missing = item.kind { continue }
+      guard let literal = listed(item, beside: inner, scope) else { return nil }
+      checkValue(literal, of: inner, scope, at: item.span)
+      literals.append(literal)
+    }
+    return literals.isEmpty ? nil : Model.RowExpression(.oneOf(inner, literals), .flag)
+  }
+
+  /// A value of a list, of the type of what is looked for in it.
+  private mutating func listed(_ item: Syntax.Expr, beside value: Model.RowExpression, _ scope: RowScope) -> Model.RowExpression? {
+    switch value.type {
+    case .entity: return cellText(item).map { Model.RowExpression(.text($0), .text) }
+    case .text:
+      if case .text(let text) = item.unwrapped.kind { return Model.RowExpression(.text(text.value), .text) }
+    case .number(let unit):
+      guard let literal = row(item, scope) else { return nil }
+      if case .number(let other) = literal.type, case .number(let number) = literal.kind {
+        return comparable(unit, item.span, nil, other, item.span, number) ? literal : nil
+      }
+    case .flag, .date, .time: break
+    }
+    report(.wrongListValue(value.type, at: item.span, text: text(item.span)))
+    return nil
+  }
+
+  private mutating func periodList(_ value: Model.RowExpression, _ items: [Syntax.Expr]) -> Model.RowExpression? {
+    let periods = items.compactMap { period($0) }
+    guard !periods.isEmpty else { return nil }
+    let parts = periods.map { Model.RowExpression(.inPeriod(value, from: $0.start, to: $0.end), .flag) }
+    return parts.count == 1 ? parts.first : Model.RowExpression(.or(parts), .flag)
+  }
+
+  /// A value that a column with `one of` can never have is misspelt.
+  mutating func checkValue(_ literal: Model.RowExpression, of value: Model.RowExpression, _ scope: RowScope, at span: Span) {
+    guard case .text(let text) = literal.kind, case .column(let name) = value.kind,
+      let known = project.datasets[scope.dataset].column(named: name)?.oneOf, !known.isEmpty, !known.contains(text)
+    else { return }
+    report(.unknownValue(text, column: name, known: known, at: span))
+  }
+
+  // MARK: Tags
+
+  /// The tags that an expression names, if it does.
+  func tags(_ expr: Syntax.Expr, _ scope: RowScope) -> Model.Tags? {
+    guard let path = expr.unwrapped.path else { return nil }
+    var parts = path.parts.map(\.text)
+    if parts.count == 2, parts[0] == project.datasets[scope.dataset].name { parts.removeFirst() }
+    guard parts.count == 1, case .tags(let index)? = members[scope.dataset][parts[0]] else { return nil }
+    return project.datasets[scope.dataset].tags[index]
+  }
+
+  mutating func tagTest(_ tags: Model.Tags, _ comparator: Syntax.Comparator, _ right: Syntax.Expr) -> Model.RowExpression? {
+    guard comparator == .equal || comparator == .notEqual else {
+      report(.tagComparison(comparator.rawValue, at: right.span))
+      return nil
+    }
+    guard let text = cellText(right) else { return nil }
+    let test = Model.RowExpression(.hasTag(tags.name, values: [text]), .flag)
+    return comparator == .equal ? test : Model.RowExpression(.not(test), .flag)
+  }
+
+  // MARK: Missing
+
+  mutating func rowMissing(_ value: Syntax.Expr, _ scope: RowScope) -> Model.RowExpression? {
+    if let path = value.unwrapped.path {
+      switch reach(path, scope) {
+      case .value(let value)?: return Model.RowExpression(.isMissing(value), .flag)
+      case .link(let link, let names)?:
+        if link.target != nil {
+          return Model.RowExpression(.not(Model.RowExpression(.linkExists(path: names), .flag)), .flag)
+        }
+        guard let key = keyOfLink(link, names, scope.dataset) else {
+          report(.linkAsValue(path, columns: link.columns))
+          return nil
+        }
+        return Model.RowExpression(.isMissing(key), .flag)
+      case .tags?:
+        report(.notSupported("`is missing` of tags", at: value.span, instead: "count the rows behind the tags in a look-up and compare with 0"))
+        return nil
+      case nil: return nil
+      }
+    }
+    return row(value, scope).map { Model.RowExpression(.isMissing($0), .flag) }
+  }
+}

@@ -1,0 +1,93 @@
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+
+/// One run of the checker: what has been understood so far, and what was said about it.
+struct Checking {
+  var project = Model.Project()
+  var diagnostics: [Diagnostic] = []
+  var sources: [FileID: SourceFile] = [:]
+  var symbols = SymbolTable()
+  /// The index of each dataset in the project.
+  var datasetIndex: [String: Int] = [:]
+  /// What each dataset's names stand for, in the order of the project's datasets.
+  var members: [[String: Member]] = []
+  var kinds = EntityKinds()
+  /// The names of datasets, metrics and audiences that something refers to.
+  var used: Set<String> = []
+  /// The units of metrics and KPIs whose formulas are known.
+  var formulaUnits: [String: Model.Unit] = [:]
+  /// Metrics and KPIs that could not be understood: whoever refers to them is not blamed again.
+  var broken: Set<String> = []
+
+  /// What a name within a dataset stands for: an index into its columns, links or tags.
+  enum Member {
+    case column(Int), link(Int), tags(Int)
+  }
+
+  init() {}
+
+  /// An environment of definitions that have been checked before.
+  init(project: Model.Project) {
+    self.project = project
+    for (index, dataset) in project.datasets.enumerated() {
+      datasetIndex[dataset.name] = index
+      members.append(Self.members(of: dataset))
+      symbols.add(dataset.name, .dataset, dataset.span)
+    }
+    for audience in project.audiences { symbols.add(audience.name, .audience, audience.span) }
+    for metric in project.metrics {
+      symbols.add(metric.name, .metric, metric.span)
+      formulaUnits[metric.name] = metric.formula.unit
+    }
+    for kpi in project.kpis {
+      symbols.add(kpi.name, .kpi, kpi.span)
+      formulaUnits[kpi.name] = kpi.unit
+    }
+    for goal in project.goals { symbols.add(goal.name, .goal, goal.span) }
+    kinds = EntityKinds(known: project)
+  }
+
+  static func members(of dataset: Model.Dataset) -> [String: Member] {
+    var result: [String: Member] = [:]
+    for (index, tags) in dataset.tags.enumerated() { result[tags.name] = .tags(index) }
+    for (index, column) in dataset.columns.enumerated() { result[column.name] = .column(index) }
+    // A link may have the name of the column that holds its key: as a value both are the same.
+    for (index, link) in dataset.links.enumerated() { result[link.name] = .link(index) }
+    return result
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// The text of a span as it was written, shortened for messages.
+  func text(_ span: Span) -> String {
+    let text = sources[span.file]?.text(of: span) ?? ""
+    return text.count > 60 ? text.prefix(57) + "…" : text
+  }
+
+  /// The whole text of a span.
+  func fullText(_ span: Span) -> String { sources[span.file]?.text(of: span) ?? "" }
+
+  /// "kpis/shop.kpi:42".
+  func place(_ span: Span) -> String {
+    guard let source = sources[span.file] else { return "" }
+    return "\(source.path):\(source.line(at: span.lower))"
+  }
+
+  mutating func checkAll(_ files: [(source: SourceFile, tree: Syntax.File)]) {
+    for file in files { sources[file.source.id] = file.source }
+    let declarations = Declarations(files.map(\.tree))
+    collectNames(declarations)
+    checkCalendar(declarations.calendars)
+    checkDatasets(declarations.datasets)
+    checkAudiences(declarations.audiences)
+    checkFormulas(metrics: declarations.metrics, kpis: declarations.kpis)
+    checkGoals(declarations.goals)
+    checkKPIClauses(declarations.kpis)
+    checkGoalsAreServed()
+    checkEvents(declarations.events)
+    checkExamples(declarations.examples)
+    refuseUnsupported(declarations.others)
+    if !files.contains(where: \.tree.hasErrors) { checkUse() }
+  }
+}

@@ -1,0 +1,57 @@
+import KPIDiagnostics
+import KPISyntax
+
+/// A declaration of one sort with the place of the whole and of its keyword.
+struct Declared<Node> {
+  var node: Node
+  var span: Span
+  var keyword: Span
+}
+
+/// The declarations of all files, sorted by what they define. Order within a sort is that of the files.
+struct Declarations {
+  var datasets: [Declared<Syntax.Dataset>] = []
+  var audiences: [Declared<Syntax.Audience>] = []
+  var metrics: [Declared<Syntax.Metric>] = []
+  var kpis: [Declared<Syntax.KPI>] = []
+  var goals: [Declared<Syntax.Goal>] = []
+  var events: [Declared<Syntax.Event>] = []
+  var calendars: [Declared<Syntax.Calendar>] = []
+  var examples: [Declared<Syntax.Example>] = []
+  /// What has no meaning yet.
+  var others: [Syntax.Declaration] = []
+  /// Everything that gives a name, in the order of the files.
+  var named: [(name: Syntax.Name, kind: SymbolTable.Kind)] = []
+
+  init(_ files: [Syntax.File]) {
+    for declaration in files.lazy.flatMap(\.declarations) { add(declaration) }
+  }
+
+  private mutating func add(_ declaration: Syntax.Declaration) {
+    func declared<Node>(_ node: Node) -> Declared<Node> {
+      Declared(node: node, span: declaration.span, keyword: declaration.keywordSpan)
+    }
+    switch declaration.kind {
+    case .dataset(let node): datasets.append(declared(node)); name(node.name, .dataset)
+    case .audience(let node): audiences.append(declared(node)); name(node.name, .audience)
+    case .metric(let node): metrics.append(declared(node)); name(node.name, .metric)
+    case .kpi(let node): kpis.append(declared(node)); name(node.name, .kpi)
+    case .goal(let node): goals.append(declared(node)); name(node.name, .goal)
+    case .event(let node): events.append(declared(node))
+    case .calendar(let node): calendars.append(declared(node))
+    case .example(let node): examples.append(declared(node))
+    case .cohort, .funnel, .experiment, .lifetime, .connection:
+      others.append(declaration)
+      if let node = declaration.name { name(node, .unsupported) }
+    case .template(let node):
+      others.append(declaration)
+      name(node.name, .template)
+    case .rate, .use: others.append(declaration)
+    case .malformed: break
+    }
+  }
+
+  private mutating func name(_ name: Syntax.Name, _ kind: SymbolTable.Kind) {
+    if !name.isMissing { named.append((name, kind)) }
+  }
+}

@@ -1,0 +1,134 @@
+public import KPIDiagnostics
+public import KPIModel
+
+/// Whether a formula can be broken down: every dataset that it looks at, outside of `overall`, needs the dimension.
+public enum DimensionCheck {
+  /// What stands in the way of breaking a formula down by these dimensions; empty if nothing does.
+  ///
+  /// Each diagnostic names the datasets without the dimension and lists the dimensions that would work. It has no
+  /// place of its own.
+  public static func problem(dimensions: [String], for formula: Model.Formula, in project: Model.Project) -> [Diagnostic] {
+    dimensions.compactMap { dimension in
+      var search = LeafSearch(project: project, dimension: dimension)
+      search.visit(formula)
+      let lacking = search.datasets.filter { project.dataset(named: $0)?.dimension(named: dimension) == nil }
+      if lacking.isEmpty { return typeConflict(dimension, search.datasets, project) }
+      let known = project.datasets.contains { $0.dimension(named: dimension) != nil }
+      return .dimensionMissing(dimension, datasets: lacking, isKnown: known, working: common(formula, project))
+    }
+  }
+
+  /// The dimensions by which a formula can be broken down, in the order of its first dataset; time parts last.
+  public static func dimensions(of formula: Model.Formula, in project: Model.Project) -> [String] {
+    common(formula, project)
+  }
+
+  private static func common(_ formula: Model.Formula, _ project: Model.Project) -> [String] {
+    var search = LeafSearch(project: project, dimension: nil)
+    search.visit(formula)
+    let datasets = search.datasets.compactMap { project.dataset(named: $0) }
+    guard let first = datasets.first else { return [] }
+    var seen: Set<String> = []
+    return first.dimensionNames.filter { name in
+      seen.insert(name).inserted && datasets.allSatisfy { $0.dimension(named: name) != nil }
+    }
+  }
+
+  /// A dimension must be of one type everywhere, or its values cannot meet.
+  private static func typeConflict(_ dimension: String, _ datasets: [String], _ project: Model.Project) -> Diagnostic? {
+    var first: (dataset: String, type: Model.ValueType)?
+    for name in datasets {
+      guard case .column(let column)? = project.dataset(named: name)?.dimension(named: dimension) else { continue }
+      if let first, !sameSort(first.type, column.type) {
+        return .dimensionTypes(dimension, first.dataset, first.type, name, column.type)
+      }
+      first = first ?? (name, column.type)
+    }
+    return nil
+  }
+
+  private static func sameSort(_ left: Model.ValueType, _ right: Model.ValueType) -> Bool {
+    switch (left, right) {
+    case (.text, .text), (.entity, .entity), (.text, .entity), (.entity, .text), (.flag, .flag), (.number, .number): true
+    default: false
+    }
+  }
+}
+
+/// Collects the datasets that a formula looks at in the segment of a breakdown.
+struct LeafSearch {
+  let project: Model.Project
+  /// The dimension asked about; nil: any.
+  let dimension: String?
+  /// In the order of the formula, each once.
+  private(set) var datasets: [String] = []
+  private var seen: Set<String> = []
+
+  init(project: Model.Project, dimension: String?) {
+    self.project = project
+    self.dimension = dimension
+  }
+
+  private mutating func add(_ dataset: String) {
+    if !datasets.contains(dataset) { datasets.append(dataset) }
+  }
+
+  mutating func visit(_ formula: Model.Formula) {
+    switch formula.kind {
+    case .number: break
+    case .aggregate(let index):
+      guard project.leaves.indices.contains(index) else { return }
+      let leaf = project.leaves[index]
+      add(leaf.dataset)
+      for condition in leaf.audienceConditions { visit(condition.audience) }
+    case .size(let audience): visit(audience)
+    case .arithmetic(let first, let steps):
+      visit(first)
+      for step in steps { visit(step.operand) }
+    case .negate(let inner): visit(inner)
+    case .conditional(let condition, let then, let otherwise):
+      visit(condition)
+      visit(then)
+      visit(otherwise)
+    case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
+    case .reference(let name):
+      if seen.insert(name).inserted, let inner = project.formula(named: name) { visit(inner) }
+    case .function(_, let arguments): for argument in arguments { visit(argument) }
+    }
+  }
+
+  private mutating func visit(_ condition: Model.Condition) {
+    switch condition {
+    case .comparison(let left, _, let right):
+      visit(left)
+      visit(right)
+    case .isMissing(let inner): visit(inner)
+    case .not(let inner): visit(inner)
+    case .and(let parts), .or(let parts): for part in parts { visit(part) }
+    }
+  }
+
+  private mutating func visit(_ audience: Model.Audience) {
+    switch audience {
+    case .members(let index):
+      guard project.memberLeaves.indices.contains(index) else { return }
+      add(project.memberLeaves[index].dataset)
+      for condition in project.memberLeaves[index].audienceConditions { visit(condition.audience) }
+    case .reference(let name):
+      if seen.insert(name).inserted, let inner = project.audience(named: name) { visit(inner.audience) }
+    case .and(let parts), .or(let parts): for part in parts { visit(part) }
+    case .except(let first, let others):
+      visit(first)
+      for other in others { visit(other) }
+    case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
+    }
+  }
+
+  private func takesOut(_ change: Model.ContextChange) -> Bool {
+    switch change {
+    case .overall: true
+    case .overallOf(let names): dimension.map(names.contains) ?? false
+    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar: false
+    }
+  }
+}
