@@ -67,6 +67,9 @@ struct PlanAssembly {
     graph = RelationGraph(resolver)
   }
 
+  /// The base datasets met so far.
+  var datasets: Set<String> { Set(graph.datasets).union(profiled) }
+
   // MARK: Collecting
 
   mutating func add(_ demand: LeafDemand, _ periods: Set<Period>) throws(PlanProblem) {
@@ -247,5 +250,17 @@ struct PlanAssembly {
       }
     }
     return found
+  }
+}
+
+extension Planner {
+  /// The base datasets that evaluations need, by way of links and look-ups too. Nothing is planned.
+  public func datasets(_ evaluations: [Evaluation]) -> Set<String> {
+    var collector = DemandCollector(project)
+    for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
+    var assembly = PlanAssembly(self)
+    // A demand that cannot be planned (a dimension that a leaf lacks) is reported when it is planned.
+    for demand in collector.order { try? assembly.add(demand, collector.periods[demand] ?? []) }
+    return assembly.datasets
   }
 }

@@ -63,7 +63,7 @@ public struct KPIRequest: Hashable, Sendable {
   }
 
   /// The evaluations of one breakdown.
-  func evaluations(_ keys: [DimensionKey]) -> [Evaluation] {
+  public func evaluations(_ keys: [DimensionKey]) -> [Evaluation] {
     [formula, compared(.previous), compared(.lastYear)].map {
       Evaluation($0, in: Context(period: current, dimensions: keys))
     }

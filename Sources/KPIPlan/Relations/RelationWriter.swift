@@ -65,8 +65,8 @@ struct RelationWriter {
     _ base: Model.Dataset, _ format: Model.FileFormat, _ level: Int
   ) throws(PlanProblem) -> [Relation] {
     guard let files = files[base.name] else { throw PlanProblem("no file was found for `\(base.name)`") }
-    let source = format == .csv ? dialect.readCSV(files) : dialect.readParquet(files)
-    var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)", "filename AS \(SQLName.file)"]
+    let source = format == .csv ? dialect.readCSV(files, dataset: base.name) : dialect.readParquet(files)
+    var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)", "kpi_file_name AS \(SQLName.file)"]
     let reader = CellReader(dialect: dialect, calendar: calendar, datasetZone: base.timezone, format: format)
     for column in graph.columns(of: base.name) where column.level == 0 {
       guard case .column(let name) = column.node.kind else { continue }
@@ -82,7 +82,7 @@ struct RelationWriter {
     _ column: Model.Column, _ name: SQLName, _ reader: CellReader, _ files: FileSet
   ) throws(PlanProblem) -> [SQLFragment] {
     guard case .source(let source) = column.definition else {
-      return ["regexp_extract(filename, '[^/]*$') AS \(name)"]
+      return ["regexp_extract(kpi_file_name, '[^/]*$') AS \(name)"]
     }
     guard let fileColumn = files.columns.first(where: { $0.name == source }) else {
       throw PlanProblem("the file of `\(column.name)` has no column `\(source)`")

@@ -1,0 +1,204 @@
+import KPIDiagnostics
+import KPIModel
+import KPIReport
+import KPISyntax
+
+/// The settings of a report, from its first fence.
+struct ReportSettings {
+  var title: String?
+  var every: TimeGrain?
+  var goals: [String] = []
+  var kpis: [String] = []
+  var periods = 26
+}
+
+/// Understands the fences of a report: what block each is, and what its clauses say.
+struct BlockReader {
+  let project: LoadedProject
+  let report: ReportSource
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var settings = ReportSettings()
+
+  static let kinds = ["breakdown", "changes", "chart", "definition", "notes", "provenance", "report", "scorecard", "short"]
+
+  init(_ project: LoadedProject, _ report: ReportSource) {
+    self.project = project
+    self.report = report
+  }
+
+  /// What a fence asks for. Mistakes are noted in ``diagnostics``.
+  mutating func block(_ fence: Report.Fence) -> Report.Block {
+    let (clauses, found) = Syntax.parseClauses(fence.body, at: report.bodyOffset(fence), in: report.source.id)
+    diagnostics += found
+    guard let kind = fence.words.first else { return problem(.blockWithoutName(at: report.span(of: fence))) }
+    let rest = Array(fence.words.dropFirst())
+    switch kind {
+    case "report": return settingsBlock(clauses, rest, fence)
+    case "short", "notes", "provenance":
+      refuse(clauses, known: [], in: kind)
+      refuse(rest, fence)
+      return kind == "short" ? .short : kind == "notes" ? .notes : .provenance
+    case "changes":
+      refuse(clauses, known: ["most"], in: kind)
+      refuse(rest, fence)
+      return .changes(limit: number(of: "most", clauses) ?? 5)
+    case "scorecard": return scorecard(clauses, rest, fence)
+    case "chart":
+      refuse(clauses, known: ["weeks", "periods"], in: kind)
+      return kpi(rest, fence).map { .chart(kpi: $0, periods: number(of: "weeks", clauses) ?? number(of: "periods", clauses)) }
+        ?? .problem("chart")
+    case "definition":
+      refuse(clauses, known: [], in: kind)
+      return kpi(rest, fence).map { .definition(kpi: $0) } ?? .problem("definition")
+    case "breakdown": return breakdown(clauses, rest, fence)
+    default: return problem(.unknownBlock(kind, at: report.span(of: fence), known: BlockReader.kinds))
+    }
+  }
+
+  private mutating func problem(_ diagnostic: Diagnostic) -> Report.Block {
+    diagnostics.append(diagnostic)
+    return .problem(diagnostic.headline)
+  }
+
+  // MARK: Kinds of block
+
+  private mutating func settingsBlock(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
+  ) -> Report.Block {
+    refuse(clauses, known: ["title", "every", "goals", "kpis", "weeks", "periods"], in: "report")
+    refuse(rest, fence)
+    settings.title = text(of: "title", clauses) ?? settings.title
+    if let word = words(of: "every", clauses).first {
+      if let grain = TimeGrain(rawValue: word.text), grain != .all {
+        settings.every = grain
+      } else {
+        diagnostics.append(.unknownGrain(word.text, at: word.span))
+      }
+    }
+    settings.goals += goals(clauses)
+    settings.kpis += kpis(of: "kpis", clauses)
+    settings.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? settings.periods
+    return .report(Report.Settings(title: settings.title))
+  }
+
+  private mutating func scorecard(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
+  ) -> Report.Block {
+    refuse(clauses, known: ["goals", "goal", "kpis", "show", "compare", "weeks", "periods"], in: "scorecard")
+    refuse(rest, fence)
+    var card = Report.Scorecard()
+    card.goals = goals(clauses)
+    card.kpis = kpis(of: "kpis", clauses) + kpis(of: "show", clauses)
+    card.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? 26
+    let compared = words(of: "compare", clauses)
+    if !compared.isEmpty { card.comparisons = compared.compactMap { comparison($0) } }
+    return .scorecard(card)
+  }
+
+  private mutating func comparison(_ word: Word) -> Report.Comparison? {
+    switch word.text {
+    case "target": return .target
+    case "previous", "last", "last_week", "last_month", "last_quarter", "last_day": return .last
+    case "last_year": return .lastYear
+    default:
+      diagnostics.append(.unknownComparison(word.text, at: word.span))
+      return nil
+    }
+  }
+
+  private mutating func breakdown(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
+  ) -> Report.Block {
+    refuse(clauses, known: ["by"], in: "breakdown")
+    guard let name = kpi(rest, fence) else { return .problem("breakdown") }
+    let dimensions = words(of: "by", clauses).map(\.text)
+    let declared = project.model.kpi(named: name)?.breakdowns.first?.dimensions
+    guard let shown = dimensions.isEmpty ? declared : dimensions else {
+      return problem(.breakdownWithoutDimension(name, at: report.span(of: fence)))
+    }
+    let top = clauses.first { $0.kind.keyword.text == "by" }?.kind.operands.last?.top?.number.whole
+    breakdowns[name, default: []].append(Model.Breakdown(dimensions: shown, top: top ?? declaredTop(name, shown)))
+    return .breakdown(kpi: name, dimensions: shown)
+  }
+
+  /// The breakdowns that fences ask for, by KPI.
+  private(set) var breakdowns: [String: [Model.Breakdown]] = [:]
+
+  private func declaredTop(_ kpi: String, _ dimensions: [String]) -> Int? {
+    project.model.kpi(named: kpi)?.breakdowns.first { $0.dimensions == dimensions }?.top
+  }
+
+  private mutating func kpi(_ words: [String], _ fence: Report.Fence) -> String? {
+    guard let name = words.first else {
+      diagnostics.append(.blockWithoutKPI(fence.words[0], at: report.span(of: fence)))
+      return nil
+    }
+    refuse(Array(words.dropFirst()), fence)
+    guard project.model.kpi(named: name) != nil else {
+      diagnostics.append(.unknownKPI(name, at: report.span(of: fence), known: project.model.kpis.map(\.name)))
+      return nil
+    }
+    return name
+  }
+
+  // MARK: Clauses
+
+  struct Word {
+    var text: String
+    var span: Span
+  }
+
+  private func words(of keyword: String, _ clauses: [Syntax.Clause<Syntax.Setting>]) -> [Word] {
+    clauses.filter { $0.kind.keyword.text == keyword }.flatMap(\.kind.operands).flatMap(\.values).compactMap { value in
+      value.path.map { Word(text: $0.text, span: value.span) }
+    }
+  }
+
+  private func text(of keyword: String, _ clauses: [Syntax.Clause<Syntax.Setting>]) -> String? {
+    for clause in clauses where clause.kind.keyword.text == keyword {
+      if case .text(let text)? = clause.kind.operands.first?.values.first?.kind { return text.value }
+    }
+    return nil
+  }
+
+  private mutating func number(of keyword: String, _ clauses: [Syntax.Clause<Syntax.Setting>]) -> Int? {
+    for clause in clauses where clause.kind.keyword.text == keyword {
+      if case .number(let number)? = clause.kind.operands.first?.values.first?.kind, let whole = number.whole,
+        (1...600).contains(whole)
+      {
+        return whole
+      }
+      diagnostics.append(.numberNeeded(keyword, at: clause.span))
+    }
+    return nil
+  }
+
+  private mutating func goals(_ clauses: [Syntax.Clause<Syntax.Setting>]) -> [String] {
+    let known = project.model.goals.map(\.name)
+    return (words(of: "goals", clauses) + words(of: "goal", clauses)).compactMap { word in
+      if known.contains(word.text) { return word.text }
+      diagnostics.append(.unknownGoal(word.text, at: word.span, known: known))
+      return nil
+    }
+  }
+
+  private mutating func kpis(of keyword: String, _ clauses: [Syntax.Clause<Syntax.Setting>]) -> [String] {
+    let known = project.model.kpis.map(\.name)
+    return words(of: keyword, clauses).compactMap { word in
+      if known.contains(word.text) { return word.text }
+      diagnostics.append(.unknownKPI(word.text, at: word.span, known: known))
+      return nil
+    }
+  }
+
+  private mutating func refuse(_ clauses: [Syntax.Clause<Syntax.Setting>], known: [String], in block: String) {
+    for clause in clauses where !known.contains(clause.kind.keyword.text) && !clause.kind.keyword.isMissing {
+      diagnostics.append(.unknownSetting(clause.kind.keyword.text, at: clause.keywordSpan, in: block, known: known))
+    }
+  }
+
+  private mutating func refuse(_ words: [String], _ fence: Report.Fence) {
+    guard let word = words.first else { return }
+    diagnostics.append(.wordTooMany(word, at: report.span(of: fence)))
+  }
+}

@@ -1,0 +1,85 @@
+import KPIEvaluation
+import KPIModel
+import KPIPlan
+
+/// Computes all numbers of one report: one plan for everything, and a second one where a breakdown keeps only the
+/// largest segments, which the first answers tell.
+struct ReportComputation {
+  let project: LoadedProject
+  let selection: ReportSelection
+  let asOf: Day?
+  let today: Day
+
+  func run(_ open: EngineOpener) throws(WorkspaceProblem) -> (ReportResult, [Value?], Session) {
+    let formulas = selection.kpis.flatMap { [$0.formula] + $0.targets.flatMap(Self.formulas) }
+    let dimensions = Set(selection.breakdowns.values.flatMap { $0.flatMap(\.dimensions) }).sorted()
+    let session = try Session(
+      project, formulas: formulas + selection.formulas.compactMap { $0 }, dimensions: dimensions, asOf: asOf,
+      today: today, open: open)
+    let first = try session.evaluator { asOf in
+      kpiRequests(asOf).flatMap(\.evaluations) + inlineEvaluations(asOf)
+    }
+    let requests = kpiRequests(session.asOf)
+    let (kept, second) = try breakdowns(requests, first, session)
+    let results = zip(requests, kept).map { request, keys in
+      KPIResultBuilder(first, request).result(
+        breakdowns: zip(request.breakdowns, keys).map { breakdown, keys in
+          BreakdownEvaluator(first, request, breakdown).result(keys, keys == nil ? first : second ?? first)
+        })
+    }
+    let values = selection.formulas.map { formula in
+      formula.map { first.value(of: $0, in: Situation(Context(period: reported(session.asOf)))) }
+    }
+    return (result(results, session), values, session)
+  }
+
+  private static func formulas(_ target: Model.Target) -> [Model.Formula] {
+    switch target.kind {
+    case .level(let formula), .ramp(let formula, _): [formula]
+    case .band(let low, let high): [low, high]
+    }
+  }
+
+  /// The last period of the report's grain that is complete.
+  private func reported(_ asOf: Day) -> Period {
+    KPIRequest.lastComplete(selection.grain, by: asOf, project.model.calendar)
+  }
+
+  private func kpiRequests(_ asOf: Day) -> [KPIRequest] {
+    let end = reported(asOf).end
+    return selection.kpis.map { kpi in
+      KPIRequest(
+        kpi, grain: kpi.every ?? selection.grain, endingBy: end, asOf: asOf, count: selection.periods,
+        breakdowns: selection.breakdowns[kpi.name] ?? [], project.model.calendar)
+    }
+  }
+
+  private func inlineEvaluations(_ asOf: Day) -> [Evaluation] {
+    selection.formulas.compactMap { $0 }.map { Evaluation($0, in: Context(period: reported(asOf))) }
+  }
+
+  /// For each request and breakdown the dimensions with the values to keep, and what evaluates them.
+  private func breakdowns(
+    _ requests: [KPIRequest], _ first: Evaluator, _ session: Session
+  ) throws(WorkspaceProblem) -> ([[[DimensionKey]?]], Evaluator?) {
+    let keys = requests.map { request in
+      request.breakdowns.map { BreakdownEvaluator(first, request, $0).keys() }
+    }
+    let evaluations = zip(requests, keys).flatMap { request, keys in
+      keys.compactMap { $0 }.flatMap { request.evaluations($0) }
+    }
+    guard !evaluations.isEmpty else { return (keys, nil) }
+    return (keys, try session.evaluator { _ in evaluations })
+  }
+
+  private func result(_ kpis: [KPIResult], _ session: Session) -> ReportResult {
+    let period = reported(session.asOf)
+    let start = kpis.compactMap { $0.series.first?.period.start }.min() ?? period.start
+    let events = project.model.events.filter { $0.last >= start && $0.first < period.end }
+    return ReportResult(
+      calendar: project.model.calendar, asOf: session.asOf, period: period,
+      label: project.model.calendar.label(period), kpis: kpis, goals: selection.goals,
+      events: events.sorted { ($0.first, $0.title) < ($1.first, $1.title) },
+      sources: session.sources.sorted { $0.dataset < $1.dataset })
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import KPIDiagnostics
+import KPIEvaluation
+public import KPIModel
+import KPIPlan
+public import KPIReport
+
+/// A report that was made: the text of each edition, not yet written anywhere.
+public struct FinishedReport: Sendable {
+  /// `weekly-2018-W34`.
+  public var name: String
+  /// Names and contents, in the order in which they are to be written.
+  public var files: [(name: String, text: String)]
+  public var document: ReportDocument
+}
+
+/// Makes the reports of templates: reads them, evaluates what they need, lays them out.
+public struct ReportRun {
+  let project: LoadedProject
+  let paths: [String]
+  let asOf: Day?
+  /// Name and version of the program, for the provenance.
+  let version: String
+
+  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String) {
+    self.project = project
+    paths = files
+    self.asOf = asOf
+    self.version = version
+  }
+
+  /// - Parameter today: no "as of" that was not asked for lies after it.
+  /// - Throws: with all diagnostics of templates and definitions.
+  public func result(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> [FinishedReport] {
+    try project.requireSound()
+    var reports: [FinishedReport] = []
+    for path in paths {
+      var project = project
+      let source = try ReportSource.read(path, in: &project)
+      reports.append(try report(project, source, today, open))
+    }
+    return reports
+  }
+
+  private func report(
+    _ project: LoadedProject, _ source: ReportSource, _ today: Day, _ open: EngineOpener
+  ) throws(WorkspaceProblem) -> FinishedReport {
+    var blocks = BlockReader(project, source)
+    let understoodBlocks = source.template.fences.map { blocks.block($0) }
+    var inlines = InlineReader(project, source)
+    let meanings = source.template.inlines.map { inlines.meaning($0) }
+    let problems = (blocks.diagnostics + inlines.diagnostics).inSourceOrder()
+    if problems.hasErrors {
+      throw WorkspaceProblem(.finding, "the report `\(source.source.path)` has errors", diagnostics: problems)
+    }
+    let selection = ReportSelection(project.model, blocks, understoodBlocks, meanings)
+    let computation = ReportComputation(
+      project: project, selection: selection, asOf: asOf, today: today)
+    let (result, values, session) = try computation.run(open)
+    let understanding = Report.Understanding(
+      blocks: understoodBlocks, inlines: zip(meanings, values).map(inline),
+      links: source.template.links.map { link(to: $0, project) })
+    let document = Report.layout(
+      source.template, understanding, result, provenance: provenance(source, project, session, result))
+    return FinishedReport(
+      name: "\(source.name)-\(result.label)", files: editions(document, "\(source.name)-\(result.label)"),
+      document: document)
+  }
+
+  private func inline(_ meaning: InlineReader.Meaning, _ value: Value?) -> Report.InlineValue {
+    switch meaning {
+    case .known(let known): known
+    case .formula(let formula):
+      .computed(value ?? .none(NoValue(.unreadable, "it was not computed")), unit: formula.unit)
+    }
+  }
+
+  /// The KPI that a link `../kpis/grow.kpi#revenue` leads to; without a fragment the first KPI of the file.
+  private func link(to link: Report.DefinitionLink, _ project: LoadedProject) -> String? {
+    let parts = link.destination.split(separator: "#", maxSplits: 1).map(String.init)
+    if parts.count == 2 { return project.model.kpi(named: parts[1])?.name }
+    guard let file = parts.first?.split(separator: "/").last else { return nil }
+    return project.model.kpis.first { $0.place.split(separator: ":").first?.hasSuffix(String(file)) == true }?.name
+  }
+
+  // MARK: Writing
+
+  private func editions(_ document: ReportDocument, _ name: String) -> [(name: String, text: String)] {
+    let markdown = Report.writeMarkdown(document, chartPrefix: "\(name)-charts/")
+    let charts = markdown.chartFiles.map { (name: $0.name, text: $0.svg) }
+    return [(name: "\(name).html", text: Report.writeHTML(document))] + charts
+      + [(name: "\(name).md", text: markdown.text), (name: "\(name).json", text: Report.writeJSON(document))]
+  }
+
+  private func provenance(
+    _ source: ReportSource, _ project: LoadedProject, _ session: Session, _ result: ReportResult
+  ) -> Report.Provenance {
+    let rows = result.sources.map(\.rows).reduce(0, +)
+    let definitions = project.trees.flatMap { tree -> [UInt8] in Array(tree.source.path.utf8) + [0] + tree.source.bytes + [0] }
+    return Report.Provenance(
+      name: source.name,
+      items: [
+        Report.Item("As of", result.asOf.iso),
+        Report.Item("Definitions", ContentHash.short(definitions)),
+        Report.Item("Template", ContentHash.short(source.source.bytes)),
+        Report.Item("Data", ContentHash.short(files: session.absoluteFiles)),
+        Report.Item("Rows read", String(rows)),
+        Report.Item("Engine", session.engineDescription),
+        Report.Item("Made by", version),
+      ])
+  }
+}

@@ -1,0 +1,62 @@
+import KPIModel
+import KPIReport
+
+/// Which KPIs a report is about, and what it needs of each.
+struct ReportSelection {
+  /// In declared order.
+  var kpis: [Model.KPI]
+  var goals: [Model.Goal]
+  var grain: TimeGrain
+  var periods: Int
+  /// By the name of the KPI.
+  var breakdowns: [String: [Model.Breakdown]]
+  /// Formulas of inline values, with a nil for each inline value that is none.
+  var formulas: [Model.Formula?]
+
+  init(
+    _ model: Model.Project, _ reader: BlockReader, _ blocks: [Report.Block], _ meanings: [InlineReader.Meaning]
+  ) {
+    let settings = reader.settings
+    var named = Set(settings.kpis)
+    var goalNames = Set(settings.goals)
+    for block in blocks {
+      switch block {
+      case .chart(let kpi, _), .breakdown(let kpi, _), .definition(let kpi): named.insert(kpi)
+      case .scorecard(let card):
+        named.formUnion(card.kpis)
+        goalNames.formUnion(card.goals)
+      case .report, .short, .changes, .notes, .provenance, .problem: break
+      }
+    }
+    formulas = meanings.map { meaning in
+      switch meaning {
+      case .known(.kpi(let name, _)):
+        named.insert(name)
+        return nil
+      case .known: return nil
+      case .formula(let formula): return formula
+      }
+    }
+    // A report that selects nothing is about everything.
+    let takesAll = settings.goals.isEmpty && settings.kpis.isEmpty
+    kpis = model.kpis.filter { kpi in
+      takesAll || named.contains(kpi.name) || kpi.goals.contains { goalNames.contains($0.goal) }
+    }
+    let served = Set(kpis.flatMap { $0.goals.map(\.goal) })
+    goals = model.goals.filter { served.contains($0.name) || goalNames.contains($0.name) }
+    grain = settings.every ?? .week
+    periods = settings.periods
+    breakdowns = Dictionary(
+      uniqueKeysWithValues: kpis.map { kpi in
+        let asked = reader.breakdowns[kpi.name] ?? []
+        let declared = kpi.breakdowns.filter { one in !asked.contains { $0.dimensions == one.dimensions } }
+        return (kpi.name, ReportSelection.unique(asked) + declared)
+      })
+  }
+
+  private static func unique(_ breakdowns: [Model.Breakdown]) -> [Model.Breakdown] {
+    breakdowns.enumerated().filter { index, one in
+      !breakdowns.prefix(index).contains { $0.dimensions == one.dimensions }
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import KPIDiagnostics
+import KPIReport
+
+/// A report's template as a file, with the places of its pieces in the text.
+struct ReportSource {
+  /// The file's name without its ending: `weekly`.
+  var name: String
+  var source: SourceFile
+  var template: Report.Template
+
+  /// A template larger than this is refused.
+  static let largestFile = 4 * 1024 * 1024
+
+  /// Reads a template; `sources` gets its text, so that messages can show it.
+  static func read(_ path: String, in project: inout LoadedProject) throws(WorkspaceProblem) -> ReportSource {
+    let url = URL(filePath: path)
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path(percentEncoded: false)),
+      attributes[.type] as? FileAttributeType == .typeRegular
+    else {
+      throw WorkspaceProblem(.misuse, "there is no report `\(path)`", help: "reports are Markdown files, usually in `reports/`")
+    }
+    guard (attributes[.size] as? Int ?? 0) <= largestFile, let data = FileManager.default.contents(atPath: path) else {
+      throw WorkspaceProblem(.finding, "`\(path)` cannot be read or is larger than 4 MB")
+    }
+    let source = project.sources.add(path: shown(url, project), bytes: Array(data))
+    return ReportSource(
+      name: url.deletingPathExtension().lastPathComponent, source: source,
+      template: Report.TemplateReader.read(markdown: source.text))
+  }
+
+  private static func shown(_ url: URL, _ project: LoadedProject) -> String {
+    let full = url.standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    let root = project.folder.path + "/"
+    return full.hasPrefix(root) ? String(full.dropFirst(root.count)) : url.lastPathComponent
+  }
+
+  /// Where the body of a fence begins.
+  func bodyOffset(_ fence: Report.Fence) -> Int {
+    source.lineSpan(fence.line + 1).lower
+  }
+
+  /// The line of a fence, for messages about its first words.
+  func span(of fence: Report.Fence) -> Span {
+    source.lineSpan(fence.line)
+  }
+
+  /// Where an inline expression begins: the first place on its line where it stands.
+  func offset(of inline: Report.InlineCode) -> Int {
+    let line = source.lineSpan(inline.line)
+    let from = max(0, (inline.column ?? 1) - 1)
+    let bytes = Array(source.bytes[line.lower..<line.upper])
+    let wanted = Array(inline.expression.utf8)
+    guard !wanted.isEmpty, bytes.count >= wanted.count else { return line.lower }
+    for start in from..<max(from, bytes.count - wanted.count + 1) where bytes[start...].starts(with: wanted) {
+      return line.lower + start
+    }
+    return line.lower
+  }
+}

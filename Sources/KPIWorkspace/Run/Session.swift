@@ -1,0 +1,150 @@
+import KPICheck
+import KPIDiagnostics
+public import KPIEvaluation
+public import KPIModel
+public import KPIPlan
+
+/// One run over a project's data: files are found, an engine is opened, plans are run, formulas evaluated.
+public final class Session {
+  public let project: LoadedProject
+  let run: EngineRun
+  let fileSets: [String: FileSet]
+  /// The day before which a period must have ended to be complete.
+  public private(set) var asOf: Day
+  /// What was found in the data that was read.
+  public private(set) var sources: [SourceResult] = []
+  /// Every plan that was run, for `kpi explain`.
+  public private(set) var plans: [ReportPlan] = []
+  private(set) var coverage: [String: CoverageSpan] = [:]
+  private var isAsOfFixed: Bool
+  var absoluteFiles: [(name: String, path: String)] = []
+
+  /// The name and version of the engine.
+  public var engineDescription: String { run.executor.engineDescription }
+
+  /// Opens the engine on the files of the datasets that the formulas need.
+  ///
+  /// - Parameter asOf: the day that decides which periods are complete; nil: the day after the last covered one.
+  /// - Parameter today: no "as of" that was not asked for lies after it.
+  /// - Throws: with diagnostics, if the definitions have errors or files or columns are missing.
+  public init(
+    _ project: LoadedProject, formulas: [Model.Formula], dimensions: [String] = [], asOf: Day?, today: Day,
+    open: EngineOpener
+  ) throws(WorkspaceProblem) {
+    try project.requireSound()
+    self.project = project
+    self.asOf = asOf ?? today
+    isAsOfFixed = asOf != nil
+    let needed = Session.datasets(project.model, formulas, dimensions)
+    let (files, missing) = DataCatalogue.find(project, needed)
+    guard missing.isEmpty else {
+      throw WorkspaceProblem(.finding, "data files are missing", diagnostics: missing)
+    }
+    for dataset in needed {
+      if let found = files[dataset.name] { absoluteFiles += zip(found.names, found.paths).map { (name: $0, path: $1) } }
+    }
+    do {
+      run = EngineRun(try open(DataCatalogue.folders(files, project.folder)))
+    } catch {
+      throw WorkspaceProblem(.finding, error.message, help: error.help)
+    }
+    let catalogue = DataCatalogue(files, needed, run.executor)
+    guard catalogue.diagnostics.isEmpty else {
+      throw WorkspaceProblem(.finding, "the data do not fit the definitions", diagnostics: catalogue.diagnostics)
+    }
+    fileSets = catalogue.fileSets
+  }
+
+  /// The base datasets that formulas need, directly or through links and look-ups.
+  private static func datasets(_ model: Model.Project, _ formulas: [Model.Formula], _ dimensions: [String]) -> [Model.Dataset] {
+    let planner = Planner(project: model, dialect: .duckDB, files: [:], asOf: .distantFuture)
+    let context = Context(period: .all, dimensions: dimensions.map { DimensionKey($0) })
+    let names = planner.datasets(formulas.map { Evaluation($0, in: context) } + formulas.map { Evaluation($0, in: Context(period: .all)) })
+    return model.datasets.filter { names.contains($0.name) }
+  }
+
+  // MARK: Evaluating
+
+  /// Makes the plan for what `evaluations` asks, runs it, and returns what evaluates formulas.
+  ///
+  /// The evaluations are asked for again when the data have told what "as of" is.
+  public func evaluator(_ evaluations: (Day) -> [Evaluation]) throws(WorkspaceProblem) -> Evaluator {
+    do {
+      var plan = try self.plan(evaluations(asOf))
+      try run.make(plan.relations)
+      var findings = try inspect(plan)
+      if !isAsOfFixed {
+        isAsOfFixed = true
+        let latest = lastCovered(findings)
+        if latest < asOf {
+          asOf = latest
+          plan = try self.plan(evaluations(asOf))
+          try run.make(plan.relations)
+          findings = try inspect(plan)
+        }
+      }
+      note(findings)
+      let tables = try run.run(plan.scans)
+      plans.append(plan)
+      return Evaluator(project: project.model, plan: plan, tables: tables, coverage: coverage)
+    } catch let problem as PlanProblem {
+      throw WorkspaceProblem(.finding, problem.message)
+    } catch let error as QueryError {
+      throw WorkspaceProblem(.finding, "the engine could not answer: \(error.message)", help: error.help)
+    } catch {
+      throw WorkspaceProblem(.finding, "\(error)")
+    }
+  }
+
+  private func plan(_ evaluations: [Evaluation]) throws(PlanProblem) -> ReportPlan {
+    try Planner(project: project.model, dialect: .duckDB, files: fileSets, asOf: asOf).plan(evaluations)
+  }
+
+  private func inspect(_ plan: ReportPlan) throws(QueryError) -> [SourceInspector.Finding] {
+    let inspector = SourceInspector(executor: run.executor, project: project.model, asOf: asOf)
+    var findings: [SourceInspector.Finding] = []
+    for profile in plan.profiles { findings.append(try inspector.inspect(profile, fileSets[profile.dataset])) }
+    return findings
+  }
+
+  /// The day after the last one that any dataset covers.
+  private func lastCovered(_ findings: [SourceInspector.Finding]) -> Day {
+    let ends = findings.compactMap { finding -> Day? in
+      guard let dataset = project.model.dataset(named: finding.source.dataset), !dataset.timeColumns.isEmpty else {
+        return nil
+      }
+      return CoverageSpan(
+        dataset.coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: .distantFuture)?.end
+    }
+    return min(asOf, ends.max() ?? asOf)
+  }
+
+  /// Keeps coverage and problems. A dataset made with `where` covers what the one below it covers.
+  private func note(_ findings: [SourceInspector.Finding]) {
+    for finding in findings {
+      let base = finding.source.dataset
+      for dataset in project.model.datasets where baseName(of: dataset) == base {
+        if case .inline = project.model.dataset(named: base)?.source {
+          coverage[dataset.name] = .everything
+        } else {
+          coverage[dataset.name] = CoverageSpan(
+            dataset.coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: asOf)
+        }
+      }
+      var source = finding.source
+      source.firstDay = coverage[base]?.start
+      source.lastDay = coverage[base].map { $0.end - 1 }
+      sources.removeAll { $0.dataset == base }
+      sources.append(source)
+    }
+  }
+
+  private func baseName(of dataset: Model.Dataset) -> String {
+    var current = dataset
+    for _ in 0..<100 {
+      guard case .filtered(let parent, _) = current.source, let next = project.model.dataset(named: parent) else { break }
+      current = next
+    }
+    return current.name
+  }
+}

@@ -1,0 +1,154 @@
+import KPIEvaluation
+import KPIModel
+import KPIPlan
+
+/// What a profile and the engine's list of broken rows say about a dataset.
+struct SourceInspector {
+  let executor: any QueryExecutor
+  let project: Model.Project
+  let asOf: Day
+
+  /// What was found, and the days from the first row to the last.
+  struct Finding {
+    var source: SourceResult
+    var firstRow: Day?
+    var lastRow: Day?
+  }
+
+  func inspect(_ profile: SourceProfile, _ files: FileSet?) throws(QueryError) -> Finding {
+    let row = try executor.run(profile.statement)
+    var problems: [DataProblem] = []
+    if let files, isText(profile.dataset) { problems += try brokenRows(profile.dataset, files, rows: row.count("rows")) }
+    problems += try cells(profile, row)
+    problems += others(profile.dataset, row)
+    return Finding(
+      source: SourceResult(
+        dataset: profile.dataset, files: files?.names ?? [], rows: row.count("rows"), firstDay: nil, lastDay: nil,
+        problems: problems),
+      firstRow: row.integer("first").map { Day(number: Int($0)) },
+      lastRow: row.integer("last").map { Day(number: Int($0)) })
+  }
+
+  private func isText(_ dataset: String) -> Bool {
+    guard case .files(_, .csv)? = project.dataset(named: dataset)?.source else { return false }
+    return true
+  }
+
+  // MARK: Rows that could not be read
+
+  private func brokenRows(_ dataset: String, _ files: FileSet, rows: Int) throws(QueryError) -> [DataProblem] {
+    let table = try executor.run(Dialect.duckDB.brokenRows(of: dataset))
+    guard table.rowCount > 0, case .text(let names)? = table.column("file"), case .text(let kinds)? = table.column("kind"),
+      case .text(let texts)? = table.column("text")
+    else { return [] }
+    let lines = table.integers("line")
+    let places = (0..<min(3, table.rowCount)).map { index in
+      let text = (texts[index] ?? "").prefix(60)
+      return "\(names[index] ?? ""), line \(lines[index].map { String($0) } ?? "?"): `\(text)` (\(SourceInspector.words(kinds[index] ?? "")))"
+    }
+    let count = table.rowCount
+    return [
+      DataProblem(
+        kind: .brokenRows, count: count,
+        text: "\(count) \(count == 1 ? "row" : "rows") of `\(dataset)` could not be read and \(count == 1 ? "is" : "are") not counted",
+        places: places)
+    ]
+  }
+
+  private static func words(_ kind: String) -> String {
+    switch kind {
+    case "MISSING COLUMNS": "too few cells"
+    case "TOO MANY COLUMNS": "too many cells"
+    case "UNQUOTED VALUE": "a quote that does not end"
+    case "LINE SIZE OVER MAXIMUM": "the line is too long"
+    case "INVALID ENCODING", "INVALID UNICODE": "not in UTF-8"
+    default: kind.lowercased()
+    }
+  }
+
+  // MARK: Cells that could not be read
+
+  private func cells(_ profile: SourceProfile, _ row: ComponentTable) throws(QueryError) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    for (index, column) in profile.typedColumns.enumerated() {
+      let count = row.count("r\(index)")
+      guard count > 0, let declared = project.dataset(named: profile.dataset)?.column(named: column) else { continue }
+      let places = try places(profile.places[index])
+      problems.append(SourceInspector.problem(declared, profile.dataset, count, places))
+    }
+    return problems
+  }
+
+  private func places(_ statement: SQLStatement) throws(QueryError) -> [String] {
+    let table = try executor.run(statement)
+    guard case .text(let files)? = table.column("file"), case .text(let cells)? = table.column("cell") else { return [] }
+    let lines = table.integers("line")
+    return (0..<table.rowCount).map { row in
+      "\(files[row] ?? ""), line \(lines[row].map { String($0) } ?? "?"): `\((cells[row] ?? "").prefix(40))`"
+    }
+  }
+
+  private static func problem(_ column: Model.Column, _ dataset: String, _ count: Int, _ places: [String]) -> DataProblem {
+    let cells = count == 1 ? "1 cell" : "\(count) cells"
+    let verb = count == 1 ? "is" : "are"
+    guard let range = column.range else {
+      return DataProblem(
+        kind: .unreadableCells, count: count, column: column.name,
+        text: "\(cells) of `\(dataset).\(column.name)` \(verb) not \(column.type.text) and count as missing", places: places)
+    }
+    return DataProblem(
+      kind: .outOfRange, count: count, column: column.name,
+      text: "\(cells) of `\(dataset).\(column.name)` \(verb) no number from \(range.lower.text) to \(range.upper.text) and \(verb) not counted",
+      places: places)
+  }
+
+  // MARK: Keys and times
+
+  private func others(_ dataset: String, _ row: ComponentTable) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    let duplicates = row.count("duplicates")
+    if duplicates > 0 {
+      let keys = row.count("keys")
+      problems.append(
+        DataProblem(
+          kind: .duplicateKeys, count: duplicates,
+          text: "\(duplicates) rows of `\(dataset)` share \(keys == 1 ? "a key" : "\(keys) keys") that should be unique: they count, and nothing links to them"))
+    }
+    let untimed = row.count("untimed")
+    if untimed > 0 {
+      problems.append(
+        DataProblem(
+          kind: .missingTimes, count: untimed,
+          text: "\(untimed) \(untimed == 1 ? "row" : "rows") of `\(dataset)` \(untimed == 1 ? "has" : "have") no time and \(untimed == 1 ? "lies" : "lie") in no period"))
+    }
+    let later = row.count("later")
+    if later > 0, project.dataset(named: dataset)?.keyDuplicates == .reported {
+      problems.append(
+        DataProblem(
+          kind: .laterRows, count: later,
+          text: "\(later) \(later == 1 ? "row" : "rows") of `\(dataset)` \(later == 1 ? "is" : "are") later than \(asOf.iso) and \(later == 1 ? "is" : "are") left out"))
+    }
+    return problems
+  }
+}
+
+extension ComponentTable {
+  /// The whole numbers of a column; nil where it is missing.
+  func integers(_ name: String) -> [Int64?] {
+    switch column(name) {
+    case .integer(let values)?: values
+    case .decimal(let values, 0)?: values.map { $0.flatMap { Int64(exactly: $0) } }
+    case .decimal?, .double?, .text?, .boolean?, nil: Array(repeating: nil, count: rowCount)
+    }
+  }
+
+  /// The whole number in the first row.
+  func integer(_ name: String) -> Int64? {
+    integers(name).first ?? nil
+  }
+
+  /// The count in the first row; 0 where there is none.
+  func count(_ name: String) -> Int {
+    integer(name).map(Int.init) ?? 0
+  }
+}

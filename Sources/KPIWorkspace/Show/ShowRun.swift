@@ -1,0 +1,142 @@
+import KPICheck
+import KPIDiagnostics
+import KPIEvaluation
+public import KPIModel
+import KPIPlan
+
+/// Answers `kpi show`.
+public struct ShowRun {
+  let project: LoadedProject
+  let request: ShowRequest
+  /// More values than this are not listed.
+  static let mostRows = 2_000_000
+
+  public init(_ project: LoadedProject, _ request: ShowRequest) {
+    self.project = project
+    self.request = request
+  }
+
+  /// - Parameter today: no "as of" that was not asked for lies after it.
+  public func result(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> ShowResult {
+    try project.requireSound()
+    let subjects = try request.names.mapStrictly { name throws(WorkspaceProblem) in try subject(name) }
+    let formulas = subjects.map { formula($0) }
+    try checkDimensions(formulas)
+    _ = try range(asOf: today)
+    let session = try Session(
+      project, formulas: formulas, dimensions: request.by, asOf: request.asOf, today: today, open: open)
+    let evaluator = try session.evaluator { asOf in
+      subjects.flatMap { subject in
+        contexts(subject, asOf: asOf).map { Evaluation(formula(subject), in: $0) }
+      }
+    }
+    let rows = subjects.flatMap { self.rows($0, evaluator, contexts($0, asOf: session.asOf)) }
+    return ShowResult(
+      subjects: subjects, dimensions: request.by, rows: rows, asOf: session.asOf, sources: session.sources)
+  }
+
+  // MARK: What is asked for
+
+  private func subject(_ name: String) throws(WorkspaceProblem) -> ShowResult.Subject {
+    if let kpi = project.model.kpi(named: name) {
+      return ShowResult.Subject(
+        name: name, title: kpi.title, unit: kpi.unit, grain: request.grain ?? kpi.every ?? .week)
+    }
+    if let metric = project.model.metric(named: name) {
+      return ShowResult.Subject(name: name, title: name, unit: metric.formula.unit, grain: request.grain ?? .week)
+    }
+    let known = project.model.kpis.map(\.name) + project.model.metrics.map(\.name)
+    let nearest = Spelling.nearest(to: name, in: known)
+    throw WorkspaceProblem(
+      .misuse, "there is no KPI or metric named `\(name)`",
+      help: nearest.map { "a KPI or metric named `\($0)` exists" } ?? "known: \(known.joined(separator: ", "))")
+  }
+
+  private func formula(_ subject: ShowResult.Subject) -> Model.Formula {
+    Model.Formula(
+      .reference(subject.name), unit: subject.unit,
+      span: project.model.formula(named: subject.name)?.span ?? Span(file: FileID(0), lower: 0, upper: 0))
+  }
+
+  private func checkDimensions(_ formulas: [Model.Formula]) throws(WorkspaceProblem) {
+    guard !request.by.isEmpty else { return }
+    if Set(request.by).count < request.by.count {
+      throw WorkspaceProblem(.misuse, "a dimension is named twice in `--by`")
+    }
+    for formula in formulas {
+      if let problem = DimensionCheck.problem(dimensions: request.by, for: formula, in: project.model).first {
+        throw WorkspaceProblem(.misuse, problem.headline, help: problem.help)
+      }
+    }
+  }
+
+  // MARK: Periods
+
+  private func period(_ text: String, _ option: String) throws(WorkspaceProblem) -> Period {
+    guard let period = project.model.calendar.period(labelled: text), period.isBounded else {
+      throw WorkspaceProblem(
+        .misuse, "`\(text)` is no period", help: "`\(option)` takes 2018-08-17, 2018-W34, 2018-08, 2018-Q3 or 2018")
+    }
+    return period
+  }
+
+  /// The first day, if it was asked for, and the day after the last one.
+  private func range(asOf: Day) throws(WorkspaceProblem) -> (start: Day?, end: Day?) {
+    let start = try request.from.map { text throws(WorkspaceProblem) in try period(text, "--from").start }
+    let end = try request.to.map { text throws(WorkspaceProblem) in try period(text, "--to").end }
+    if let start, let end, start >= end {
+      throw WorkspaceProblem(.misuse, "`--from` lies after `--to`")
+    }
+    if let last = request.last, last < 1 {
+      throw WorkspaceProblem(.misuse, "`--last` needs a number of periods of 1 or more")
+    }
+    return (start, end)
+  }
+
+  func periods(_ grain: TimeGrain, asOf: Day) -> [Period] {
+    let calendar = project.model.calendar
+    guard grain != .all, let (start, end) = try? range(asOf: asOf) else { return [.all] }
+    let last = end.map { calendar.period(grain, containing: $0 - 1) } ?? KPIRequest.lastComplete(grain, by: asOf, calendar)
+    if let start, request.last == nil {
+      return start < last.end ? calendar.periods(grain, from: start, to: last.end) : []
+    }
+    let count = request.last ?? 13
+    let first = calendar.period(grain, after: last, by: 1 - min(count, 100_000))
+    return calendar.periods(grain, from: max(first.start, start ?? .distantPast), to: last.end)
+  }
+
+  private func contexts(_ subject: ShowResult.Subject, asOf: Day) -> [Context] {
+    periods(subject.grain, asOf: asOf).map { Context(period: $0, dimensions: request.by.map { DimensionKey($0) }) }
+  }
+
+  // MARK: Rows
+
+  private func rows(_ subject: ShowResult.Subject, _ evaluator: Evaluator, _ contexts: [Context]) -> [ShowResult.Row] {
+    let formula = formula(subject)
+    return evaluator.segments(of: formula, in: contexts).flatMap { segment in
+      contexts.map { context in
+        ShowResult.Row(
+          kpi: subject.name, period: context.period, label: project.model.calendar.label(context.period),
+          segment: segment.map(ShowRun.label),
+          value: evaluator.value(of: formula, in: Situation(context, segment: segment)))
+      }
+    }
+  }
+
+  private static func label(_ value: SegmentValue) -> String {
+    switch value {
+    case .value(let text): text
+    case .none: "(none)"
+    case .others: "(others)"
+    }
+  }
+}
+
+extension Array {
+  /// `map` that keeps the type of the error.
+  func mapStrictly<Result, Failure: Error>(_ body: (Element) throws(Failure) -> Result) throws(Failure) -> [Result] {
+    var result: [Result] = []
+    for element in self { result.append(try body(element)) }
+    return result
+  }
+}
