@@ -70,7 +70,7 @@ extension Checking {
   private mutating func range(_ expr: Syntax.Expr) -> Model.ClosedExactRange? {
     guard case .range(let low, let high) = expr.unwrapped.kind else {
       if case .missing = expr.kind { return nil }
-      report(.rangeNeeded(at: expr.span))
+      report(.plainNumberNeeded("the end of a range", at: expr.span))
       return nil
     }
     guard let lower = signedNumber(low, "the end of a range"), let upper = signedNumber(high, "the end of a range")

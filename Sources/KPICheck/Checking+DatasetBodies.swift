@@ -117,7 +117,7 @@ extension Checking {
     }
     guard let unit = node.unit, case .word(let word) = unit.kind, let time = Self.timeUnit(word), let seconds = Self.seconds(time)
     else {
-      report(.durationWithoutUnit(node.name.last))
+      if node.unit == nil { report(.durationWithoutUnit(node.name.last)) }
       return
     }
     var read = project.datasets[index].columns[position]

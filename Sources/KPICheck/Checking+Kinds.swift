@@ -12,9 +12,13 @@ extension Checking {
         if case .column(let column) = clause.kind { columns[dataset.node.name.text, default: [:]][column.name.last.text] = column }
       }
     }
-    for dataset in project.datasets where dataset.key.count == 1 {
-      if case .filtered = dataset.source { continue }
-      kinds.own(dataset.name)
+    for (index, dataset) in project.datasets.enumerated() where dataset.key.count == 1 {
+      switch dataset.source {
+      case .files, .inline: kinds.own(dataset.name, rank: index)
+      // What is made from rows gives its name only to keys that nothing else owns.
+      case .grouped: kinds.own(dataset.name, rank: project.datasets.count + index)
+      case .filtered: continue
+      }
     }
     for index in project.datasets.indices { uniteKeys(index, columns) }
     for index in project.datasets.indices { uniteColumns(index, columns) }

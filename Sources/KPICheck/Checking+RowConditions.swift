@@ -111,7 +111,7 @@ extension Checking {
     }
   }
 
-  private func constant(_ value: Model.RowExpression) -> ExactNumber? {
+  func constant(_ value: Model.RowExpression) -> ExactNumber? {
     if case .number(let number) = value.kind { number } else { nil }
   }
 

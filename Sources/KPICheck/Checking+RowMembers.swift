@@ -13,6 +13,9 @@ extension Checking {
     }
     guard let inner = row(value, scope) else { return nil }
     if inner.type == .date || inner.type == .time { return periodList(inner, values) }
+    if values.count == 1, let only = values.first, case .range(let low, let high) = only.unwrapped.kind {
+      return numberRange(inner, value.span, low, high, scope, at: only.span)
+    }
     var literals: [Model.RowExpression] = []
     for item in values {
       if case .missing = item.kind { continue }
@@ -38,6 +41,29 @@ extension Checking {
     }
     report(.wrongListValue(value.type, at: item.span, text: text(item.span)))
     return nil
+  }
+
+  /// `pieces in 1..5`: both ends included.
+  private mutating func numberRange(
+    _ value: Model.RowExpression, _ span: Span, _ low: Syntax.Expr, _ high: Syntax.Expr, _ scope: RowScope, at place: Span
+  ) -> Model.RowExpression? {
+    if low.period != nil, case .period = low.kind {
+      report(.dateComparedWith(value.type, at: span))
+      return nil
+    }
+    guard case .number(let unit) = value.type else {
+      report(.wrongListValue(value.type, at: place, text: text(place)))
+      return nil
+    }
+    let ends = [(low, Model.Comparison.greaterOrEqual), (high, .lessOrEqual)]
+    var tests: [Model.RowExpression] = []
+    for (end, comparison) in ends {
+      guard let literal = row(end, scope), case .number(let other) = literal.type,
+        comparable(unit, span, nil, other, end.span, constant(literal))
+      else { return nil }
+      tests.append(Model.RowExpression(.comparison(value, comparison, literal), .flag))
+    }
+    return Model.RowExpression(.and(tests), .flag)
   }
 
   private mutating func periodList(_ value: Model.RowExpression, _ items: [Syntax.Expr]) -> Model.RowExpression? {

@@ -70,10 +70,6 @@ extension Diagnostic {
       help: "write `scale \(name.text) 1..5`")
   }
 
-  static func rangeNeeded(at span: Span) -> Diagnostic {
-    Diagnostic(.error, code: "range-needed", at: span, "a range of numbers is needed", label: "as `1..5`", help: "write `1..5`")
-  }
-
   static func rangeBackwards(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "range-backwards", at: span, "the range ends before it begins", label: "no number lies in it",

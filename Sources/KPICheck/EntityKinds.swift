@@ -4,8 +4,8 @@ import KPIModel
 /// of one name. Kept as groups that are merged as facts become known.
 struct EntityKinds {
   private var parents: [String: String] = [:]
-  /// The dataset whose key the group is, where there is one; the first declared wins.
-  private var owners: [String: String] = [:]
+  /// The dataset whose key the group is, where there is one, with its rank: the lowest of a group names it.
+  private var owners: [String: (rank: Int, dataset: String)] = [:]
 
   init() {}
 
@@ -13,7 +13,7 @@ struct EntityKinds {
   init(known project: Model.Project) {
     for dataset in project.datasets where dataset.key.count == 1 {
       if case .entity(let kind)? = dataset.key.first.flatMap({ dataset.column(named: $0)?.type }), kind == dataset.name {
-        owners["dataset " + kind] = kind
+        owners[EntityKinds.dataset(kind)] = (0, kind)
       }
     }
   }
@@ -29,26 +29,26 @@ struct EntityKinds {
     return node
   }
 
-  /// Says that a node stands for a dataset's key.
-  mutating func own(_ dataset: String) {
-    let node = root(EntityKinds.dataset(dataset))
-    if owners[node] == nil { owners[node] = dataset }
+  /// Says that a node stands for a dataset's key. Ranks are those of the declarations.
+  mutating func own(_ dataset: String, rank: Int) {
+    owners[root(EntityKinds.dataset(dataset))] = (rank, dataset)
   }
 
   mutating func unite(_ left: String, _ right: String) {
     let left = root(left)
     let right = root(right)
     guard left != right else { return }
-    // A group with a dataset stays the root, so that its name is that of the dataset.
-    let (top, below) = owners[left] == nil && owners[right] != nil ? (right, left) : (left, right)
-    parents[below] = top
-    if owners[top] == nil { owners[top] = owners[below] }
+    let owner = [owners[left], owners[right]].compactMap { $0 }.min { $0.rank < $1.rank }
+    // The first name of a group without a dataset is the one that it keeps.
+    parents[right] = left
+    owners[right] = nil
+    owners[left] = owner
   }
 
   /// The name of the group: a dataset, or the column name where none has such a key.
   func kind(_ node: String) -> String {
     let root = root(node)
-    if let owner = owners[root] { return owner }
+    if let owner = owners[root] { return owner.dataset }
     return root.split(separator: " ", maxSplits: 1).last.map(String.init) ?? root
   }
 }
