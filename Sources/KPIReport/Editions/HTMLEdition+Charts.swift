@@ -10,8 +10,7 @@ extension HTMLEdition {
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
       + "<div class=\"panel\">\n<figure style=\"margin:0\">\(ProcessDrawing(figure.chart).svg(isFile: false))"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
-      + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n" + data
-      + folded(figure.definition, isNested: true) + "</article>\n"
+      + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
   }
 
   private func sentence(_ reading: Report.Reading) -> String {
@@ -45,7 +44,7 @@ extension HTMLEdition {
   func detail(_ detail: Report.DetailFigure) -> String {
     let tables = detail.tables.map { folded($0.caption + detailNames($0), table($0)) }.joined()
     let definitions = detail.definitions.isEmpty
-      ? "" : folded("\(language.text(.definitions)) (\(detail.definitions.count))", detail.definitions.map(definition).joined())
+      ? "" : folded("\(language.text(.definitions)) (\(detail.definitions.count))", "<div class=\"defs\">\n\(detail.definitions.map(definition).joined())</div>\n")
     return section(HTMLText.heading(detail.heading) + tables + definitions)
   }
 
@@ -61,7 +60,8 @@ extension HTMLEdition {
     let last = table.columns.count - 1
     let head = table.columns.enumerated().map { index, title in
       let isNumber = index > 0 && !(hasRemark && index == last)
-      return "<th scope=\"col\"\(isNumber ? " class=\"num\"" : "")>\(HTMLText.name(title))</th>"
+      let style = isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : ""
+      return "<th scope=\"col\"\(style)>\(HTMLText.name(title))</th>"
     }
     let rows = table.rows.map { row -> String in
       let cells = row.cells.map { "<td class=\"num\">\(HTMLText.value($0, language))</td>" }.joined()

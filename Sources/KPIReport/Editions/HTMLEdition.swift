@@ -16,7 +16,8 @@ struct HTMLEdition {
 
   func page() -> String {
     var filler = FigureFiller(figures: document.figures) { figure in
-      (html: self.figure(figure), markdown: "")
+      let html = self.figure(figure)
+      return html.isEmpty ? [] : [.customBlock(html: html, markdown: "")]
     }
     let body = document.body.replacingPieces(with: &filler).renderHTML()
     return head() + "<body>\n<a class=\"vh skip\" href=\"#report\">\(HTMLText.text(language.text(.skip)))</a>\n<main id=\"report\">\n"
@@ -111,36 +112,11 @@ struct HTMLEdition {
   private func notes(_ notes: Report.NotesFigure) -> String {
     let groups = notes.groups.map { group -> String in
       let lines = group.lines.map { line -> String in
-        let details = line.details.map { "<li>\(HTMLText.text($0))</li>" }
-        return "<p>\(HTMLText.text(line.text))</p>" + (details.isEmpty ? "" : "<ul>\(details.joined())</ul>")
+        let details = line.details.map { "<li>\(HTMLText.prose($0))</li>" }
+        return "<p>\(HTMLText.prose(line.text))</p>" + (details.isEmpty ? "" : "<ul>\(details.joined())</ul>")
       }
       return "<dt>\(HTMLText.text(group.title))</dt><dd>\(lines.joined())</dd>\n"
     }
     return section(HTMLText.heading(notes.heading) + "<dl class=\"notes\">\n\(groups.joined())</dl>\n")
   }
-}
-
-/// Puts written figures into the places of their fences.
-struct FigureFiller: PieceReplacing {
-  let figures: [Report.Figure]
-  let write: (Report.Figure) -> (html: String, markdown: String)
-  private var index = 0
-
-  init(figures: [Report.Figure], write: @escaping (Report.Figure) -> (html: String, markdown: String)) {
-    self.figures = figures
-    self.write = write
-  }
-
-  mutating func replace(fence info: String, body: String, line: Int?) -> [MarkdownBlock]? {
-    defer { index += 1 }
-    guard figures.indices.contains(index) else { return [] }
-    let (html, markdown) = write(figures[index])
-    return html.isEmpty && markdown.isEmpty ? [] : [.customBlock(html: html, markdown: markdown)]
-  }
-
-  mutating func replace(inline code: String, at position: MarkdownPosition?) -> MarkdownInline? { nil }
-
-  mutating func replace(
-    link destination: String, title: String, content: [MarkdownInline], at position: MarkdownPosition?
-  ) -> MarkdownInline? { nil }
 }

@@ -72,11 +72,11 @@ struct HTMLScorecard {
   }
 
   private func against(_ row: Report.ScorecardRow, _ title: String) -> String {
-    guard row.target != nil else { return "<td role=\"cell\" class=\"gap\"></td>" }
+    guard row.target != nil else { return "<td role=\"cell\" class=\"gap against\"></td>" }
     let difference = row.difference.map { "<span class=\"num\">\(HTMLText.value($0, language))</span>" } ?? ""
     let attainment = row.reading.attainment.map { "<span class=\"small\">\(HTMLText.text($0))</span>" } ?? ""
     let bullet = row.bullet.map { BulletDrawing(chart: $0).svg() } ?? ""
-    return "<td role=\"cell\" class=\"gap\"><div class=\"vs\">\(label(title))\(bullet)<span>\(difference)\(attainment)</span></div></td>"
+    return "<td role=\"cell\" class=\"gap against\"><div class=\"vs\">\(label(title))\(bullet)<span>\(difference)\(attainment)</span></div></td>"
   }
 
   private func sparkline(_ row: Report.ScorecardRow) -> String {

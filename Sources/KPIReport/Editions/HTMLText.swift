@@ -7,6 +7,15 @@ enum HTMLText {
 
   static func text(_ text: String) -> String { HTMLEscaping.text(text) }
 
+  /// A sentence in which backticks set names apart.
+  static func prose(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return self.text(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 ? self.text(String(part)) : "<code>\(self.text(String(part)))</code>"
+    }.joined()
+  }
+
   static func attribute(_ text: String) -> String { HTMLEscaping.attribute(text) }
 
   /// A written number with its marks, and words instead of signs for those who listen.

@@ -43,7 +43,7 @@ enum StyleSheet {
     a{color:var(--good);text-underline-offset:3px;text-decoration-thickness:1px}
     a:focus-visible,summary:focus-visible,.wide:focus-visible{outline:2px solid var(--good);outline-offset:2px;border-radius:2px}
     code,pre{font:13px/1.5 ui-monospace,"SF Mono","DejaVu Sans Mono",monospace}
-    code{background:var(--card);padding:1px 4px;border-radius:3px}
+    code{background:var(--card);padding:1px 4px;border-radius:3px;unicode-bidi:isolate}
     pre{background:var(--card);padding:10px 14px;border-radius:6px;white-space:pre-wrap;margin:8px 0}pre code{padding:0;background:none}
     abbr{text-decoration:none;color:var(--muted);font-size:.86em;cursor:help}
     hr{border:0;border-top:1px solid var(--grid);margin:32px 0}
@@ -84,8 +84,8 @@ enum StyleSheet {
     .score svg{max-width:none}.score thead th:first-child{min-width:150px}
     .score tbody th a{color:inherit;text-decoration-color:var(--axis)}
     .score .value{font-weight:700;font-size:17px}.score .gap{padding-left:20px}.score .gap.sig{padding-right:0}
-    .score .vs{display:flex;align-items:center;gap:10px}.vs .small{white-space:nowrap}.vs .num{padding:0;text-align:left;font-size:13px;display:block}
-    .score .sig{font-size:13.5px;min-width:118px}.sig a{color:inherit}
+    .score .vs{display:flex;align-items:center;gap:10px}.vs>span:last-child{max-width:92px}.vs .num{padding:0;text-align:left;font-size:13px;display:block}
+    .score .sig{font-size:13.5px;width:146px;min-width:112px}.sig a{color:inherit}
     .foot{color:var(--muted);font-size:12.5px;margin:8px 0 0;max-width:none!important}
     """.replacingLineEnds
 
@@ -98,10 +98,11 @@ enum StyleSheet {
     .captions{list-style:none;margin:2px 0 8px;padding:0;color:var(--muted);font-size:13px}
     summary{cursor:pointer;color:var(--muted);font-size:14px;padding:3px 0;width:fit-content}summary:hover{color:var(--ink)}
     details.fold:not([open])+.folded{display:none}.folded:target,.folded:has(:target){display:block!important}
-    .folded{margin:4px 0 14px}.wide{overflow-x:auto}
+    .folded{margin:4px 0 14px}.folded table{width:auto}.folded .gap{padding-left:24px}.folded tbody th{white-space:nowrap}.folded th.num,.folded td.num{padding-left:26px}.folded .num{white-space:normal}.folded td.num{white-space:nowrap}
+    .defs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,400px),1fr));gap:6px 40px}.wide{overflow-x:auto}
     .def{margin:6px 0 18px}.def h4{margin:0 0 2px}.def dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 18px;margin:6px 0 0;font-size:14px}
     .def dt{color:var(--muted)}.def dd{margin:0}
-    .length{width:34%}.length i{display:block;height:10px;background:var(--ink)}.length i.neg{background:none;border:1.5px solid var(--ink)}
+    .break-down td.length{width:34%;padding-left:14px;vertical-align:middle}.length i{display:block;height:10px;background:var(--ink)}.length i.neg{background:none;border:1.5px solid var(--ink)}
     .notes{display:grid;grid-template-columns:minmax(92px,max-content) 1fr;gap:10px 24px;font-size:14px;margin:0}
     .notes dt{color:var(--muted)}.notes dd{margin:0}.notes p{margin:0 0 2px}.notes ul{margin:0 0 4px;padding-left:18px}
     .trouble{border:1px solid var(--bad);border-left-width:4px;padding:8px 14px;border-radius:4px;margin:12px 0}
@@ -119,24 +120,25 @@ enum StyleSheet {
     .score thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
     .score .goal th{border-bottom:1px solid var(--axis)!important;padding:22px 0 8px}.goal .why{display:block;margin-top:3px}
     .score .row{display:grid;grid-template-columns:1fr 1fr;gap:8px 16px;padding:12px 0;border-bottom:1px solid var(--grid)}
-    .score .row>*{min-width:0}.score .row>th,.score .row>.vs,.score .row>.trend{grid-column:1/-1}.score .value{font-size:20px}
-    .score .row .num,.score .row .gap{white-space:normal;padding-left:0}.score .row>th{font-weight:600}
+    .score .row>*{min-width:0}.score .row>.against{grid-column:1/-1}.score .value{font-size:20px}
+    .score .row .num,.score .row .gap{white-space:normal;padding-left:0}.score .row>th{font-weight:600;grid-column:1/-1}.score .row>th .small{font-weight:400}.score .row .sig{width:auto;min-width:0}.vs>span:last-child{max-width:none;display:flex;gap:4px 12px;align-items:baseline;flex-wrap:wrap}
     .label{display:block;color:var(--muted);font-size:12px;font-weight:400}.score .vs{flex-wrap:wrap;gap:2px 10px}.vs .label{flex-basis:100%}
     svg.process{max-width:none;width:100%}
     }
-    @media screen and (max-width:520px){.process .ax{font-size:21px}.process .w,.process .faint,.process .ax.mid:not(.strong):not(.ink){display:none}}
+    @media screen and (max-width:520px){.process .ax{font-size:20px}.process .w,.process .faint,.process .ax.end,.process .ax.mid:not(.strong):not(.ink){display:none}}
     """.replacingLineEnds
 
   private static let print = """
     @media print{
-    @page{size:A4;margin:14mm}
-    body{font-size:9.5pt}main{max-width:none;padding:0}.skip,details.fold,.skiplink{display:none}
+    @page{size:A4;margin:12mm 13mm}
+    body{zoom:.74}main{max-width:none;padding:0}.skip,details.fold{display:none}
     details.fold:not([open])+.folded{display:block}
-    tr,.panel,.def,.short li,.notes dd{break-inside:avoid}h2,h3,h4,.goal{break-after:avoid}
-    svg,.chip,.length i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    table{font-size:8.5pt}.folded table{font-size:7.5pt}.folded td,.folded th{padding-top:1px;padding-bottom:1px}
-    .score .value{font-size:11pt}.score .sig,.score .num{font-size:8.5pt}.score .value{font-size:11pt}a{color:inherit}
-    .panel{grid-template-columns:minmax(0,2.35fr) minmax(0,1fr)}
+    .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 28px}.defs{display:block;columns:2}
+    tr,.panel,.def,.short li,.notes p,footer{break-inside:avoid}h2,h3,h4,.goal{break-after:avoid}
+    svg,.chip,.length i{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{color:inherit}
+    h2{margin-top:30px}.score td,.score tbody th{padding-top:5px;padding-bottom:5px}.score .goal th{padding-top:16px!important}
+    .score .gap{padding-left:14px}.score .bullet{width:84px;height:auto}.score .spark{width:104px;height:auto}
+    .folded table{font-size:12px}.folded td,.folded th{padding-top:1px;padding-bottom:1px}
     }
     """.replacingLineEnds
 }

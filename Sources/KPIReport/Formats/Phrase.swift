@@ -2,19 +2,19 @@
 public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Numbers, time, nouns
   case minus, plus, noChange, percentagePoints, points, per, notFinite, day, days, week, weeks, month, months
-  case quarter, quarters, year, years, period, periods, allTime, kpi, kpis, target, targets, row, rows
+  case quarter, quarters, year, years, period, periods, allTime, kpi, kpis, row, rows
   // Headings and columns
   case inShort, scorecard, whatChanged, detail, definition, definitions, allValues, notes, provenance, skip
   case columnKPI, columnThis, columnTarget, columnAgainst, columnLast, columnLastYear, columnSignal, columnPeriod
   case columnValue, columnMark, columnUsualRange, bar, otherKPIs
   // Masthead
-  case weekNamed, periodNamed, completePeriod, incompletePeriod, dataThrough, timesAsWritten, noDays, lateSources
+  case weekNamed, completePeriod, incompletePeriod, dataThrough, timesAsWritten, noDays, lateSources
   case lateSource
   // In short
-  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, noClaims, moreSignals
+  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, quietOne, noClaims, moreSignals
   case withoutValue, withoutValueItem, why
   // Signals
-  case belowUsual, aboveUsual, runAbove, runBelow, nearHigh, nearLow, noSignal, tooFewPoints, baselineProvisional
+  case belowUsual, aboveUsual, runAbove, runBelow, runAboveAverage, runBelowAverage, nearHigh, nearLow, noSignal, tooFewPoints, baselineProvisional
   case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue
   // The matrix of change and attainment
   case meetsImproving, meetsQuiet, meetsSlipping, missImproving, missQuiet, missWorsening, reachImproving
@@ -27,12 +27,12 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue, nothing
   // Charts
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
-  case limitsNone, axisBroken, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
-  case tableCaption, trendWithin, scaleNote, now
+  case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
+  case tableCaption, scaleNote
   // Definitions
   case formula, about, unit, direction, higherIsBetter, lowerIsBetter, insideIsBetter, noDirection, baseline
   case owner, place, measured, measuredEvery, targetByDue, minimumSample, since, sinceReason, serves, number
-  case count, share, durationUnit, between, atMost
+  case count, share, durationUnit
   // Breakdowns
   case breakdownBy, partsOverlap, crossed
   // Notes

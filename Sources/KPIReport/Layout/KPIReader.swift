@@ -49,9 +49,13 @@ struct KPIReader {
     return KPIReader.words(for: signal, grain: result.grain, language: language)
   }
 
-  static func words(for signal: ProcessResult.Signal, grain: TimeGrain, language: ReportLanguage) -> String {
+  static func words(
+    for signal: ProcessResult.Signal, grain: TimeGrain, language: ReportLanguage, isLong: Bool = false
+  ) -> String {
     switch signal.rule {
     case .outside: language.text(signal.isAbove ? .aboveUsual : .belowUsual)
+    case .run(let length) where isLong:
+      language.text(signal.isAbove ? .runAboveAverage : .runBelowAverage, language.counted(length, grain))
     case .run(let length): language.text(signal.isAbove ? .runAbove : .runBelow, language.counted(length, grain))
     case .nearLimit: language.text(signal.isAbove ? .nearHigh : .nearLow)
     }

@@ -53,7 +53,11 @@ extension Layouter {
     let shown = Array(withSignal.prefix(max(0, limit)))
     let level = place.hasHeading ? min(place.level + 1, 6) : 3
     let charts = shown.map { reading in
-      process(reading, periods: nil, heading: Report.Heading(level: level, text: "\(reading.title): \(reading.signal)"))
+      let signal = reading.result.process.current.map {
+        KPIReader.words(for: $0, grain: reading.result.grain, language: language, isLong: true)
+      }
+      let title = "\(reading.title): \(signal ?? reading.signal)"
+      return process(reading, periods: nil, heading: Report.Heading(level: level, text: title))
     }
     let more = withSignal.count - shown.count
     let remark = shown.isEmpty && more == 0

@@ -40,8 +40,8 @@ extension Layouter {
 
   /// Bad only for a real change or a process that cannot deliver: a target missed by a little in a stable process is open.
   private func status(_ members: [Report.Reading]) -> Report.GoalStatus {
-    let judged = members.compactMap(\.isMet)
-    let met = judged.filter { $0 }.count
+    let judged = members.filter(\.hasDueTarget)
+    let met = judged.filter { $0.isMet == true }.count
     let worse = members.filter { $0.tone == .worse }.count
     let better = members.filter { $0.tone == .better }.count
     let unreachable = members.filter { $0.reach == .outOfReach && $0.isMet != true }.count

@@ -20,10 +20,10 @@ extension Layouter {
     case 1: language.text(.realChange, total)
     default: language.text(.realChanges, String(withSignal.count), total)
     }
-    let judged = readings.compactMap(\.isMet)
-    guard !judged.isEmpty else { return changes }
-    let met = judged.filter { $0 }.count
-    return changes + " " + language.text(.targetsMet, String(met), String(judged.count))
+    let due = readings.filter(\.hasDueTarget)
+    guard !due.isEmpty else { return changes }
+    let met = due.filter { $0.isMet == true }.count
+    return changes + " " + language.text(.targetsMet, String(met), String(due.count))
   }
 
   private func signalLine(_ reading: Report.Reading) -> Report.ShortLine {
@@ -46,7 +46,7 @@ extension Layouter {
     let isAllOthers = quiet + withSignal.count == readings.count
     let text = isAllOthers
       ? language.text(withSignal.isEmpty ? .quietAll : .quietOthers, grainName)
-      : language.text(.quietSome, language.counted(quiet, .kpi, .kpis))
+      : quiet == 1 ? language.text(.quietOne) : language.text(.quietSome, String(quiet))
     return Report.ShortLine(tone: .quiet, text: text)
   }
 

@@ -58,6 +58,14 @@ struct Layouter {
 }
 
 extension Report.Reading {
+  /// A target that holds now: one that is due later is not counted among those met and missed.
+  var hasDueTarget: Bool {
+    switch result.target?.attainment {
+    case .met, .missed, .atRisk, .notJudged: true
+    case .notYetDue, nil: false
+    }
+  }
+
   /// The order inside a goal: never by the size of a change.
   var rank: Int {
     if tone == .worse { return 0 }

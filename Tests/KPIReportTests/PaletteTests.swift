@@ -1,0 +1,73 @@
+import Testing
+
+@testable import KPIReport
+
+/// Contrast by the formula of WCAG 2: (L₁ + 0.05) / (L₂ + 0.05) with relative luminance L.
+@Suite("Colours") struct PaletteTests {
+  static func luminance(_ color: String) -> Double {
+    let number = Int(color.dropFirst(), radix: 16) ?? 0
+    func channel(_ shift: Int) -> Double {
+      let value = Double((number >> shift) & 255) / 255
+      return value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055)
+    }
+    return 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+  }
+
+  /// x to the 2.4, as the square times the fifth root of the square (Newton's method).
+  static func power(_ x: Double) -> Double {
+    let square = x * x
+    var root = 1.0
+    for _ in 0..<60 { root -= (root * root * root * root * root - square) / (5 * root * root * root * root) }
+    return square * root
+  }
+
+  static func contrast(_ first: String, _ second: String) -> Double {
+    let (a, b) = (luminance(first), luminance(second))
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
+
+  @Test func theFormulaGivesThePublishedExtremes() {
+    #expect((Self.contrast("#FFFFFF", "#000000") - 21).magnitude < 0.001)
+    // #767676 on white is the well-known grey that just passes: 4.54.
+    #expect((Self.contrast("#767676", "#FFFFFF") - 4.54).magnitude < 0.01)
+  }
+
+  @Test(arguments: [Palette.light, .dark]) func textHasAContrastOfFourAndAHalf(_ palette: Palette) {
+    let pairs = [
+      (palette.ink, palette.page), (palette.ink, palette.card), (palette.muted, palette.page), (palette.muted, palette.card),
+      (palette.good, palette.page), (palette.bad, palette.page), (palette.good, palette.card), (palette.bad, palette.card),
+      (palette.good, palette.tintGood), (palette.bad, palette.tintBad), (palette.muted, palette.tintQuiet),
+      (palette.ink, palette.tintGood), (palette.ink, palette.tintBad), (palette.ink, palette.tintQuiet),
+    ]
+    for (text, ground) in pairs { #expect(Self.contrast(text, ground) >= 4.5, "\(text) on \(ground)") }
+  }
+
+  @Test(arguments: [Palette.light, .dark]) func marksHaveAContrastOfThree(_ palette: Palette) {
+    let onPage = [palette.ink, palette.good, palette.bad, palette.quiet, palette.limit, palette.axis, palette.muted]
+    for mark in onPage { #expect(Self.contrast(mark, palette.page) >= 3, "\(mark) on the page") }
+    for band in palette.bands { #expect(Self.contrast(palette.ink, band) >= 3) }
+    for mark in [palette.ink, palette.good, palette.bad, palette.limit] {
+      #expect(Self.contrast(mark, palette.tintQuiet) >= 3, "\(mark) on the band of usual values")
+    }
+  }
+
+  /// Ratios that the specification of the report states.
+  @Test func statedRatios() {
+    let stated = [
+      ("#1A1F24", "#FFFFFF", 16.60), ("#57606A", "#FFFFFF", 6.39), ("#0B5CAD", "#FFFFFF", 6.67), ("#B4470E", "#FFFFFF", 5.46),
+      ("#7B848E", "#FFFFFF", 3.80), ("#E6EAEE", "#14181D", 14.74), ("#6CB6FF", "#14181D", 8.30), ("#F0883E", "#14181D", 7.04),
+      ("#B4470E", "#FBE6D8", 4.52), ("#0B5CAD", "#DBEAFA", 5.45),
+    ]
+    for (text, ground, ratio) in stated { #expect((Self.contrast(text, ground) - ratio).magnitude < 0.02, "\(text)") }
+  }
+
+  @Test func theStyleNamesEveryColourOnlyThroughThePalette() {
+    let style = StyleSheet.page
+    let known = [Palette.light, .dark].map(\.variables).joined()
+    for match in style.matches(of: /#[0-9A-Fa-f]{3,8}\b/) { #expect(known.contains(String(match.output))) }
+    for name in style.matches(of: /var\(--([a-z0-9-]+)\)/).map({ String($0.output.1) }) {
+      #expect(Palette.light.variables.contains("--\(name):"), "\(name) is not in the palette")
+    }
+    #expect(!style.contains("rgb("))
+  }
+}
