@@ -37,20 +37,30 @@ extension Checking {
   }
 
   private mutating func fillSource(_ node: Syntax.Dataset, _ index: Int) {
-    guard case .filtered(let parent, _) = project.datasets[index].source, let parentIndex = datasetIndex[parent],
-      case .filtered(_, let condition) = node.source
-    else { return }
-    project.datasets[index].tags = project.datasets[parentIndex].tags + project.datasets[index].tags.filter { own in
-      project.datasets[parentIndex].tags.allSatisfy { $0.name != own.name }
+    switch project.datasets[index].source {
+    case .files, .inline: return
+    case .grouped(let parent, _):
+      guard let parentIndex = datasetIndex[parent] else { return }
+      project.datasets[index].coverage = project.datasets[parentIndex].coverage
+      inheritTypes(index, from: parentIndex)
+    case .filtered(let parent, _):
+      guard let parentIndex = datasetIndex[parent] else { return }
+      project.datasets[index].coverage = project.datasets[parentIndex].coverage
+      project.datasets[index].orderColumn = project.datasets[parentIndex].orderColumn
+      let inherited = project.datasets[parentIndex].tags
+      let own = project.datasets[index].tags.filter { tags in inherited.allSatisfy { $0.name != tags.name } }
+      project.datasets[index].tags = inherited + own
+      inheritTypes(index, from: parentIndex)
+      guard case .filtered(_, let condition) = node.source, let rows = rowCondition(condition, RowScope(parentIndex)) else { return }
+      project.datasets[index].source = .filtered(dataset: parent, condition: rows)
     }
-    for position in project.datasets[index].columns.indices {
-      let column = project.datasets[index].columns[position]
-      guard column.definition == .inherited, let original = project.datasets[parentIndex].column(named: column.name)
-      else { continue }
-      project.datasets[index].columns[position].type = original.type
-    }
-    if let condition = rowCondition(condition, RowScope(parentIndex)) {
-      project.datasets[index].source = .filtered(dataset: parent, condition: condition)
+  }
+
+  /// The types of columns that were taken over before all types were known.
+  private mutating func inheritTypes(_ index: Int, from parent: Int) {
+    for position in project.datasets[index].columns.indices where project.datasets[index].columns[position].definition == .inherited {
+      let name = project.datasets[index].columns[position].name
+      if let original = project.datasets[parent].column(named: name) { project.datasets[index].columns[position].type = original.type }
     }
   }
 

@@ -69,7 +69,7 @@ enum UnitChecker {
     case (.money(let one), .money(let other)) where one != other: throw .currencies(one, other)
     case (.quotient(let one, let bottom), .quotient(let other, let otherBottom)) where bottom == otherBottom:
       return try dividing(one, other)
-    case (_, .quotient(let top, let bottom)): return try dividing(try multiplying(left, bottom), top)
+    case (_, .quotient(let top, let bottom)): return try multiplying(try dividing(left, top), bottom)
     case (.quotient(let top, let bottom), _):
       if top == right { return .quotient(.plain, bottom) }
       return .quotient(left, right)
