@@ -19,8 +19,12 @@ public enum Checker {
   ///
   /// Its names are the metrics, KPIs and audiences of a checked project. Aggregates over rows have no place here,
   /// because a number that is worth showing is worth a name. The formula is nil if there is an error.
-  public static func formula(from expr: Syntax.Expr, in project: Model.Project) -> (Model.Formula?, [Diagnostic]) {
+  /// `source` is the file that holds the formula, for messages that quote it.
+  public static func formula(
+    from expr: Syntax.Expr, in project: Model.Project, source: SourceFile? = nil
+  ) -> (Model.Formula?, [Diagnostic]) {
     var checking = Checking(project: project)
+    if let source { checking.sources[source.id] = source }
     let formula = checking.formula(expr)
     let added = checking.project.leaves.dropFirst(project.leaves.count).map(\.span)
       + checking.project.memberLeaves.dropFirst(project.memberLeaves.count).map(\.span)

@@ -112,11 +112,8 @@ extension Checking {
   /// The name of the file's column, if the source is nothing else: `[Any Column]`, or a name that is not declared.
   private func fileColumn(_ source: Syntax.Expr, _ index: Int, own: String) -> String? {
     guard let name = source.path?.single else { return nil }
-    if name.isBracketed || name.text == own || members[index][name.text] == nil { return name.text }
-    if case .column(let position)? = members[index][name.text], project.datasets[index].columns[position].definition == .source(name.text) {
-      return name.text
-    }
-    return nil
+    let isDeclared = members[index][name.text] != nil && !undeclaredKeys.contains("\(project.datasets[index].name).\(name.text)")
+    return name.isBracketed || name.text == own || !isDeclared ? name.text : nil
   }
 
   /// A column of the file. A duration there is a number of some unit of time.

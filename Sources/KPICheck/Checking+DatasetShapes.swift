@@ -84,7 +84,7 @@ extension Checking {
       return false
     }
     seen[name.text.lowercased()] = name.span
-    let isTaken = dataset.column(named: name.text).map { !$0.isUndeclaredKey } ?? false
+    let isTaken = dataset.column(named: name.text) != nil && !undeclaredKeys.contains("\(dataset.name).\(name.text)")
     if isTaken || dataset.link(named: name.text) != nil || dataset.tags(named: name.text) != nil {
       report(.inheritedColumn(name, in: dataset.name))
       return false
@@ -112,6 +112,7 @@ extension Checking {
       report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
       return nil
     }
+    undeclaredKeys.insert("\(dataset.name).\(name)")
     dataset.columns.append(
       Model.Column(name: name, type: .entity(kind: name), definition: .source(name), span: path.span))
     return name
@@ -211,12 +212,5 @@ extension Checking {
     var column = column
     column.definition = .inherited
     return column
-  }
-}
-
-extension Model.Column {
-  /// A column that only a key or link names.
-  fileprivate var isUndeclaredKey: Bool {
-    if case .source(let source) = definition, case .entity = type { source == name } else { false }
   }
 }

@@ -13,6 +13,8 @@ struct Checking {
   /// What each dataset's names stand for, in the order of the project's datasets.
   var members: [[String: Member]] = []
   var kinds = EntityKinds()
+  /// The columns of files that only keys and links name, as "dataset.column".
+  var undeclaredKeys: Set<String> = []
   /// The names of datasets, metrics and audiences that something refers to.
   var used: Set<String> = []
   /// The units of metrics and KPIs whose formulas are known.
@@ -61,7 +63,8 @@ struct Checking {
 
   /// The text of a span as it was written, shortened for messages.
   func text(_ span: Span) -> String {
-    let text = sources[span.file]?.text(of: span) ?? ""
+    guard let source = sources[span.file] else { return "this" }
+    let text = source.text(of: span)
     return text.count > 60 ? text.prefix(57) + "…" : text
   }
 
