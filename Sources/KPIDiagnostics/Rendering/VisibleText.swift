@@ -21,7 +21,7 @@ public enum VisibleText {
   }
 
   /// The columns that a character takes in a terminal: 2 for East Asian wide characters and emoji, otherwise 1.
-  static func width(of character: Character) -> Int {
+  public static func width(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     if first.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
     switch first.value {
@@ -33,5 +33,5 @@ public enum VisibleText {
   }
 
   /// The columns that a text takes in a terminal.
-  static func width(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+  public static func width(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 }

@@ -91,9 +91,7 @@ extension Formatter {
     if lineBreaks == 0, let last = lines.indices.last, lines[last].comment == nil {
       lines[last].comment = text
     } else {
-      let isBehindRow = current.map { lines[$0].cells != nil } ?? false
-      let isInTable = isBehindRow && isRowNext()
-      startLine(indent: indent + (isInTable ? 2 : 0), comment: text)
+      startLine(indent: indent + (isRowNext() ? 2 : 0), comment: text)
     }
   }
 
@@ -111,7 +109,7 @@ extension Formatter {
 
 extension Formatter {
   private mutating func openBrace() {
-    append(currentText.isEmpty ? "{" : " {")
+    append(gap(before: tokens[position], "{") + "{")
     let isOneLine = isOneLine()
     blockCount += 1
     let isAligned = blocks.isEmpty && Self.alignedBlocks.contains(declaration) && !isOneLine

@@ -18,10 +18,19 @@ extension Parser {
   private mutating func formula(_ level: Level) -> Syntax.Expr {
     // Operands first, one after the other; their order of evaluation afterwards. So a chain of any length
     // needs no more stack than a single operand, here and when the tree is released.
-    guard let pieces = nested({ $0.pieces(level) }) else { return Syntax.Expr(.missing, span: place) }
+    guard enterLevel() else { return hole() }
+    let pieces = pieces(level)
+    leaveLevel()
+    return folded(pieces)
+  }
+
+  /// Nothing, at the current place.
+  func hole() -> Syntax.Expr { Syntax.Expr(.missing, span: place) }
+
+  private mutating func folded(_ pieces: [Piece]) -> Syntax.Expr {
     guard pieces.count > 1 else {
       if case .operand(let operand) = pieces.first { return operand }
-      return Syntax.Expr(.missing, span: place)
+      return hole()
     }
     let parser = self
     var folder = Folder(pieces, source: { parser.text(of: $0) }, place: place)
@@ -34,41 +43,52 @@ extension Parser {
     var pieces: [Piece] = []
     var goesOn = true
     while goesOn {
-      if level == .condition {
-        while let span = accept("not") { pieces.append(.not(span)) }
-      }
-      pieces.append(.operand(operand()))
+      if level == .condition { nots(&pieces) }
+      append(operand(), to: &pieces)
       goesOn = joints(level, &pieces)
     }
     return pieces
   }
 
+  private func append(_ operand: Syntax.Expr, to pieces: inout [Piece]) { pieces.append(.operand(operand)) }
+
+  private mutating func nots(_ pieces: inout [Piece]) {
+    while let span = accept("not") { pieces.append(.not(span)) }
+  }
+
   /// What stands between two operands. Whether another operand follows.
   private mutating func joints(_ level: Level, _ pieces: inout [Piece]) -> Bool {
     while !isAtEnd {
-      if let (op, span) = arithmeticOperator() {
-        pieces.append(.chain(op, span))
-        return true
-      }
+      if binaryOperator(level, &pieces) { return true }
       guard level == .condition else { return false }
-      if let (op, span) = wordOperator() {
-        pieces.append(.chain(op, span))
-        return true
-      }
-      if let (comparator, span) = comparator() {
-        pieces.append(.comparison(comparator, span))
-        return true
-      }
-      if word == "is" {
-        pieces.append(missingTest())
-      } else if word == "in" || (word == "not" && peekWord(1) == "in") {
-        membership(&pieces)
-      } else {
-        if ["between", "ilike", "like"].contains(word.lowercased()) { fail(.sqlOperator(token.span, word)) }
+      if isMembership {
+        membershipSign(&pieces)
+        members(&pieces)
+      } else if !missingTest(&pieces) {
+        rejectSQLOperator()
         return false
       }
     }
     return false
+  }
+
+  private var isMembership: Bool { word == "in" || (word == "not" && peekWord(1) == "in") }
+
+  private mutating func rejectSQLOperator() {
+    if ["between", "ilike", "like"].contains(word.lowercased()) { fail(.sqlOperator(token.span, word)) }
+  }
+
+  private mutating func binaryOperator(_ level: Level, _ pieces: inout [Piece]) -> Bool {
+    if let (op, span) = arithmeticOperator() {
+      pieces.append(.chain(op, span))
+    } else if level == .condition, let (op, span) = wordOperator() {
+      pieces.append(.chain(op, span))
+    } else if level == .condition, let (comparator, span) = comparator() {
+      pieces.append(.comparison(comparator, span))
+    } else {
+      return false
+    }
+    return true
   }
 
   private mutating func arithmeticOperator() -> (Syntax.ChainOperator, Span)? {
@@ -111,9 +131,9 @@ extension Parser {
     return (comparator, first.joined(with: advance().span))
   }
 
-  private mutating func missingTest() -> Piece {
+  private mutating func missingTest(_ pieces: inout [Piece]) -> Bool {
     let start = index
-    advance()
+    guard accept("is") != nil else { return false }
     let isNegated = accept("not") != nil
     if word.lowercased() == "null" {
       report(.sqlNull(token.span, word))
@@ -121,37 +141,47 @@ extension Parser {
     } else {
       expect("missing")
     }
-    return .missingTest(isNegated: isNegated, span(from: start))
+    pieces.append(.missingTest(isNegated: isNegated, span(from: start)))
+    return true
   }
 
-  private mutating func membership(_ pieces: inout [Piece]) {
+  private mutating func membershipSign(_ pieces: inout [Piece]) {
     let start = index
     let isNegated = accept("not") != nil
     advance()
     pieces.append(.within(isNegated: isNegated, span(from: start)))
-    pieces.append(members())
   }
 
   /// A list, or the first operand of an audience.
-  private mutating func members() -> Piece {
+  private mutating func members(_ pieces: inout [Piece]) {
+    guard has(.openParen) else { return pieces.append(bareMembers()) }
     let start = index
-    if kind == .symbol(.openParen) {
-      let open = openParenthesis()
-      let items = commaSeparated { $0.expression() }
-      closeParenthesis(open)
-      if items.count == 1, let only = items.first, !only.isLiteral {
-        return .operand(Syntax.Expr(.parenthesized(only), span: span(from: start)))
-      }
-      checkLiterals(items)
-      return .list(items, span(from: start))
+    let open = openParenthesis()
+    let items = commaSeparated { $0.expression() }
+    closeParenthesis(open)
+    pieces.append(listOrAudience(items, span(from: start)))
+  }
+
+  private mutating func listOrAudience(_ items: [Syntax.Expr], _ span: Span) -> Piece {
+    if items.count == 1, let only = items.first, !only.isLiteral {
+      return .operand(Syntax.Expr(.parenthesized(only), span: span))
     }
+    checkLiterals(items)
+    return .list(items, span)
+  }
+
+  /// Without parentheses: an audience, a period, a range, or a list whose parentheses were forgotten.
+  private mutating func bareMembers() -> Piece {
+    let start = index
     guard isLiteralStart else { return .operand(operand()) }
-    if peekToken(1).kind == .symbol(.dotDot) || kind == .symbol(.minus) {
-      let range = operand()
-      if case .range = range.kind { return .list([range], range.span) }
-      report(.listWithoutParentheses(range.span))
-      return .list([range], range.span)
+    if kind == .period, peekToken(1).kind != .symbol(.dotDot), peekToken(1).kind != .symbol(.comma) {
+      let item = operand()
+      return .list([item], item.span)
     }
-    return .list(bareList(), span(from: start))
+    guard peekToken(1).kind == .symbol(.dotDot) || has(.minus) else { return .list(bareList(), span(from: start)) }
+    let item = operand()
+    if case .range = item.kind { return .list([item], item.span) }
+    report(.listWithoutParentheses(item.span))
+    return .list([item], item.span)
   }
 }

@@ -12,8 +12,7 @@ extension Parser {
   mutating func setting() -> Syntax.Clause<Syntax.Setting> {
     let start = index
     let keywordSpan = place
-    // `where` is reserved elsewhere; here it begins a clause.
-    let keyword = word == "where" ? Syntax.Name(text: "where", span: advance().span) : name()
+    let keyword = name()
     passColonOrEquals()
     let operands = isAtEnd ? [] : commaSeparated { $0.settingOperand() }
     let setting = Syntax.Setting(keyword: keyword, operands: operands)

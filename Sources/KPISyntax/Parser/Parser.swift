@@ -192,6 +192,9 @@ extension Parser {
     return consumed
   }
 
+  /// Whether the current token is this sign.
+  func has(_ symbol: Token.Symbol) -> Bool { kind == .symbol(symbol) }
+
   @discardableResult
   mutating func accept(_ symbol: Token.Symbol) -> Span? {
     kind == .symbol(symbol) ? advance().span : nil
@@ -212,7 +215,7 @@ extension Parser {
   }
 
   mutating func closeParenthesis(_ open: Span) {
-    guard kind == .symbol(.closeParen) else { return fail(.unclosedParenthesis(open, at: place, found: found)) }
+    guard has(.closeParen) else { return fail(.unclosedParenthesis(open, at: place, found: found)) }
     openParentheses = max(0, openParentheses - 1)
     advance()
   }
@@ -231,16 +234,20 @@ extension Parser {
     refresh()
   }
 
-  /// Runs `body` one level deeper; beyond the limit, `nil` and a message.
-  mutating func nested<Result>(_ body: (inout Parser) -> Result) -> Result? {
+  /// Goes one level deeper; beyond the limit, a message and `false`.
+  ///
+  /// The functions that call each other for a level (from `formula` to `argument`) keep their stack frames small:
+  /// they leave messages and everything else that takes room to functions that return before the next level begins.
+  mutating func enterLevel() -> Bool {
     guard nesting < Syntax.maximumNesting else {
       fail(.nestedTooDeeply(place, limit: Syntax.maximumNesting))
-      return nil
+      return false
     }
     nesting += 1
-    defer { nesting -= 1 }
-    return body(&self)
+    return true
   }
+
+  mutating func leaveLevel() { nesting -= 1 }
 }
 
 // MARK: Clauses and blocks

@@ -12,21 +12,37 @@ extension Syntax {
 
     /// What can be defined.
     public enum Kind: Hashable, Sendable {
+      /// `dataset …`.
       case dataset(Dataset)
+      /// `metric …`.
       case metric(Metric)
+      /// `audience …`.
       case audience(Audience)
+      /// `kpi …`.
       case kpi(KPI)
+      /// `goal …`.
       case goal(Goal)
+      /// `template …`.
       case template(Template)
+      /// `cohort …`.
       case cohort(Cohort)
+      /// `funnel …`.
       case funnel(Funnel)
+      /// `experiment …`.
       case experiment(Experiment)
+      /// `lifetime …`.
       case lifetime(Lifetime)
+      /// `event …`.
       case event(Event)
+      /// `calendar …`.
       case calendar(Calendar)
+      /// `connection …`.
       case connection(Connection)
+      /// `rate …`.
       case rate(Rate)
+      /// `example …`.
       case example(Example)
+      /// `use …`.
       case use(Use)
       /// Something that is no definition. Reported once.
       case malformed
