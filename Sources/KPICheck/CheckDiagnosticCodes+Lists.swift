@@ -63,6 +63,7 @@ extension CheckDiagnosticCodes {
     Entry("link-as-value", "a link with several columns as a value", "dataset d from \"data/d.csv\" { link item = order_id, line -> items }\nmetric m = distinct(d.item)"),
     Entry("link-without-target", "a link that leads to no dataset", "dataset d from \"data/d.csv\" { link shop = shop_id }\nmetric m = count(d where shop.name = \"x\")"),
     Entry("nested-look-up", "a look-up inside a look-up", "dataset d from \"data/d.csv\" { entity person; number n = sum(orders.pieces where pieces > count(items) per order) per person }\nmetric m = sum(d.n)"),
+    Entry("never-true", "a condition that the declared range never meets", "metric m = count(orders where score > 5)"),
     Entry("no-shared-key", "`per` something that only one dataset has", dataset("entity shop; number n = count(orders) per shop")),
     Entry("not-a-condition", "a value where a condition is needed", "metric m = count(orders where pieces)"),
     Entry("not-a-link", "a dot behind a column", "metric m = sum(orders.status.name)"),
@@ -127,6 +128,7 @@ extension CheckDiagnosticCodes {
     Entry("kpi-without-goal", "a KPI that serves no goal", "kpi k { formula revenue; owner \"a@example.com\" }"),
     Entry("kpi-without-owner", "a KPI that nobody owns", "goal g \"G\"\nkpi k { formula revenue; goal g }"),
     Entry("share-of-target", "`at risk` without a percentage", kpi("at risk below revenue of target")),
+    Entry("snapshot-in-periods", "periods of a dataset without times", "kpi k { formula count(items); every week; goal grow }"),
     Entry("supports-itself", "a KPI that supports itself", kpi("supports k")),
     Entry("target-and-direction", "a band where higher is better", kpi("target between 1 and 2")),
   ]

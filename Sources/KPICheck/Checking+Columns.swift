@@ -132,12 +132,14 @@ extension Checking {
 
   /// Hands a currency on to the datasets that took the column over.
   private mutating func inheritCurrency(_ parent: String, _ column: String, _ currency: String) {
+    var parents: Set<String> = [parent]
+    // Parents stand before what is made from them.
     for index in project.datasets.indices {
-      guard case .filtered(let name, _) = project.datasets[index].source, name == parent,
+      guard case .filtered(let name, _) = project.datasets[index].source, parents.contains(name),
         let position = project.datasets[index].columns.firstIndex(where: { $0.name == column })
       else { continue }
       project.datasets[index].columns[position].type = .number(.money(currency: currency))
-      inheritCurrency(project.datasets[index].name, column, currency)
+      parents.insert(project.datasets[index].name)
     }
   }
 

@@ -67,6 +67,7 @@ extension Checking {
       }
     }
     formulaUnits[definition.name.text] = formula.unit
+    if growth(of: formula) { growing.insert(definition.name.text) }
     return formula
   }
 

@@ -6,7 +6,7 @@ extension Checking {
   mutating func checkHistory(_ kpi: Model.KPI, _ dimensions: [String], at span: Span) {
     for dimension in dimensions {
       var search = HistorySearch(project: project, dimension: dimension)
-      search.visit(kpi.formula)
+      search.search(kpi.formula)
       if let found = search.found {
         report(.historyInSegment(kpi.name, word: found.word, dimension: dimension, kind: found.kind, at: span))
       }
@@ -20,13 +20,25 @@ private struct HistorySearch {
   let dimension: String
   var found: (word: String, kind: String)?
   private var seen: Set<String> = []
+  /// Named definitions that are still to be looked at.
+  private var formulas: [Model.Formula] = []
+  private var audiences: [(audience: Model.Audience, word: String?)] = []
 
   init(project: Model.Project, dimension: String) {
     self.project = project
     self.dimension = dimension
   }
 
-  mutating func visit(_ formula: Model.Formula) {
+  mutating func search(_ formula: Model.Formula) {
+    formulas.append(formula)
+    while found == nil {
+      if let next = formulas.popLast() { visit(next) } else if let next = audiences.popLast() {
+        visit(next.audience, next.word)
+      } else { return }
+    }
+  }
+
+  private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
     case .number: break
     case .aggregate(let index):
@@ -42,7 +54,7 @@ private struct HistorySearch {
       visit(otherwise)
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
-      if seen.insert("formula " + name).inserted, let inner = project.formula(named: name) { visit(inner) }
+      if seen.insert("formula " + name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     }
   }
@@ -56,7 +68,7 @@ private struct HistorySearch {
       else { return }
       found = (word, kind)
     case .reference(let name):
-      if seen.insert("\(word ?? "") \(name)").inserted, let inner = project.audience(named: name) { visit(inner.audience, word) }
+      if seen.insert("\(word ?? "") \(name)").inserted, let inner = project.audience(named: name) { audiences.append((inner.audience, word)) }
     case .and(let parts), .or(let parts): for part in parts { visit(part, word) }
     case .except(let first, let others): for part in [first] + others { visit(part, word) }
     case .inContext(let change, let inner):

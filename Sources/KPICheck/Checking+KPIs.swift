@@ -169,8 +169,18 @@ extension Checking {
     if kpi.goals.isEmpty, !declared.node.clauses.contains(where: { if case .goal = $0.kind { true } else { false } }) {
       report(.kpiWithoutGoal(name))
     }
+    if let every = kpi.every { checkTimes(every, kpi, declared) }
     let goals = kpi.goals.compactMap { project.goal(named: $0.goal) }
     if kpi.owner == nil, !goals.contains(where: { owner(of: $0) != nil }) { report(.kpiWithoutOwner(name)) }
+  }
+
+  /// A dataset without times is a snapshot: it has no value in any week.
+  private mutating func checkTimes(_ every: TimeGrain, _ kpi: Model.KPI, _ declared: Declared<Syntax.KPI>) {
+    var search = LeafSearch(project: project, dimension: nil)
+    search.search(kpi.formula)
+    guard let timeless = search.datasets.first(where: { project.dataset(named: $0)?.timeColumns.isEmpty ?? false }) else { return }
+    let clause = declared.node.clauses.first { if case .every = $0.kind { true } else { false } }
+    report(.snapshotInPeriods(kpi.name, timeless, every.rawValue, at: clause?.span ?? kpi.span))
   }
 
   /// The owner of a goal, or of the goals above it.

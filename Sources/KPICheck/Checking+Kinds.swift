@@ -33,16 +33,22 @@ extension Checking {
 
   /// What a key column is a key of: a dataset, or whatever else has its name.
   private func node(_ name: String, _ index: Int, _ declared: [String: [String: Syntax.Column]]) -> String {
-    let dataset = project.datasets[index]
-    if declared[dataset.name]?[name] != nil { return EntityKinds.column(name) }
-    switch dataset.source {
-    case .filtered(let parent, _), .grouped(let parent, _):
-      if let next = datasetIndex[parent] { return node(name, next, declared) }
-    case .files, .inline: break
+    var index = index
+    while true {
+      let dataset = project.datasets[index]
+      if declared[dataset.name]?[name] != nil { return EntityKinds.column(name) }
+      switch dataset.source {
+      case .filtered(let parent, _), .grouped(let parent, _):
+        if let next = datasetIndex[parent] {
+          index = next
+          continue
+        }
+      case .files, .inline: break
+      }
+      if dataset.key == [name] { return EntityKinds.dataset(dataset.name) }
+      if let target = dataset.links.first(where: { $0.columns == [name] })?.target { return EntityKinds.dataset(target) }
+      return EntityKinds.column(name)
     }
-    if dataset.key == [name] { return EntityKinds.dataset(dataset.name) }
-    if let target = dataset.links.first(where: { $0.columns == [name] })?.target { return EntityKinds.dataset(target) }
-    return EntityKinds.column(name)
   }
 
   private mutating func uniteKeys(_ index: Int, _ declared: [String: [String: Syntax.Column]]) {

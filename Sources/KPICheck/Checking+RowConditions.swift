@@ -85,6 +85,7 @@ extension Checking {
     right = keyText(right, beside: left.type)
     guard comparable(left, leftSpan, right, rightSpan) else { return nil }
     checkValue(right, of: left, scope, at: rightSpan)
+    checkRange(right, of: left, Self.comparison(comparator), scope, at: span)
     return Model.RowExpression(.comparison(left, Self.comparison(comparator), right), .flag)
   }
 

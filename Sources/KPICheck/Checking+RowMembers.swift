@@ -81,6 +81,26 @@ extension Checking {
     report(.unknownValue(text, column: name, known: known, at: span))
   }
 
+  /// A comparison that the declared range of a column never meets.
+  mutating func checkRange(
+    _ literal: Model.RowExpression, of value: Model.RowExpression, _ comparison: Model.Comparison, _ scope: RowScope,
+    at span: Span
+  ) {
+    guard let number = constant(literal)?.double, case .column(let name) = value.kind,
+      let range = project.datasets[scope.dataset].column(named: name)?.range
+    else { return }
+    let isNever: Bool =
+      switch comparison {
+      case .equal: number < range.lower.double || number > range.upper.double
+      case .notEqual: false
+      case .less: number <= range.lower.double
+      case .lessOrEqual: number < range.lower.double
+      case .greater: number >= range.upper.double
+      case .greaterOrEqual: number > range.upper.double
+      }
+    if isNever { report(.neverTrue(name, from: range.lower.text, to: range.upper.text, at: span)) }
+  }
+
   // MARK: Tags
 
   /// The tags that an expression names, if it does.

@@ -78,11 +78,12 @@ extension Checking {
       report(.durationTarget(at: span, text: text(span)))
       return false
     case (_, .plain): return true
-    case (.named, _): return value.unit == kpi.unit || reportTarget(value.unit, kpi, at: span)
+    // What the author named is known to the author only.
+    case (.named, _): return true
     case (.plain, .ratio), (.plain, .count), (.plain, .points): return true
     default:
       do {
-        _ = try UnitChecker.adding(kpi.unit, value.unit)
+        try UnitChecker.comparing(kpi.unit, value.unit)
         return true
       } catch { return reportTarget(value.unit, kpi, at: span) }
     }
@@ -113,50 +114,8 @@ extension Checking {
       if isBand { report(.bandWithDirection(at: clause.span)) }
     }
     let hasConstant = kpi.targets.last.map { !$0.isFormula } ?? false
-    if kpi.every == nil, hasConstant, Growth(project: project).grows(kpi.formula) {
+    if kpi.every == nil, hasConstant, growth(of: kpi.formula) {
       report(.everyMissing(kpi.name, at: clause.span))
-    }
-  }
-}
-
-/// Whether a formula's value grows with the length of the period: counts, sums, sizes of audiences.
-struct Growth {
-  let project: Model.Project
-
-  func grows(_ formula: Model.Formula) -> Bool {
-    var names: Set<String> = []
-    return grows(formula, &names)
-  }
-
-  private func grows(_ formula: Model.Formula, _ names: inout Set<String>) -> Bool {
-    switch formula.kind {
-    case .number: return false
-    case .size: return true
-    case .aggregate(let index):
-      guard project.leaves.indices.contains(index) else { return false }
-      let leaf = project.leaves[index]
-      return (leaf.outer?.function ?? leaf.function).isZeroOverNothing
-    case .negate(let inner): return grows(inner, &names)
-    case .inContext(.rolling, _): return false
-    case .inContext(_, let inner): return grows(inner, &names)
-    case .reference(let name):
-      guard names.insert(name).inserted, let inner = project.formula(named: name) else { return false }
-      let result = grows(inner, &names)
-      names.remove(name)
-      return result
-    case .conditional(_, let then, let otherwise): return grows(then, &names) || grows(otherwise, &names)
-    case .function(_, let arguments): return arguments.contains { grows($0, &names) }
-    case .arithmetic(let first, let steps):
-      var result = grows(first, &names)
-      for step in steps {
-        let operand = grows(step.operand, &names)
-        switch step.operation {
-        case .plus, .minus: result = result || operand
-        case .times: result = result != operand
-        case .divided: result = result && !operand
-        }
-      }
-      return result
     }
   }
 }

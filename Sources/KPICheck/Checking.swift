@@ -19,6 +19,8 @@ struct Checking {
   var used: Set<String> = []
   /// The units of metrics and KPIs whose formulas are known.
   var formulaUnits: [String: Model.Unit] = [:]
+  /// Metrics and KPIs whose value grows with the length of the period.
+  var growing: Set<String> = []
   /// Metrics and KPIs that could not be understood: whoever refers to them is not blamed again.
   var broken: Set<String> = []
 

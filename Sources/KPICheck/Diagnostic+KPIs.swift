@@ -41,6 +41,13 @@ extension Diagnostic {
       help: "add `every week` or `every month`")
   }
 
+  static func snapshotInPeriods(_ kpi: String, _ dataset: String, _ grain: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "snapshot-in-periods", at: span, "`\(kpi)` has no value for any \(grain): `\(dataset)` has no time",
+      label: "a \(grain) of what?", why: "A dataset without a time column says how things are, not when they happened.",
+      help: "declare a `time` or `date` column in `\(dataset)`, or remove `every \(grain)`")
+  }
+
   static func baselineAfterTarget(at span: Span, baseline: String) -> Diagnostic {
     Diagnostic(
       .error, code: "baseline-after-target", at: span, "the target is due before the baseline \(baseline) ends",

@@ -137,6 +137,12 @@ extension Diagnostic {
       help: "put it into the `where` of an aggregate, joined to the rest with `and`")
   }
 
+  static func neverTrue(_ column: String, from lower: String, to upper: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "never-true", at: span, "no row can ever meet this condition", label: "`\(column)` is \(lower) to \(upper)",
+      why: "The declared range of the column leaves no value for it.", help: "correct the number, or the range of `\(column)`")
+  }
+
   static func exceptInCondition(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "except-in-condition", at: span, "`except` joins audiences, not conditions", label: "has no meaning here",

