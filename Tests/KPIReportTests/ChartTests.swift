@@ -8,10 +8,13 @@ import Testing
     Report.Sparkline(values: values, lower: lower, upper: upper, tone: .quiet, title: "t", summary: "s")
   }
 
-  static func chart(_ values: [Double?], lower: Double? = nil, upper: Double? = nil, target: Double? = nil) -> Report.ProcessChart {
+  static func chart(_ values: [Double?], lower: Double? = nil, upper: Double? = nil, target: Double? = nil)
+    -> Report.ProcessChart
+  {
     let points = values.enumerated().map { index, value in
       Report.ProcessChart.Point(
-        label: "W\(index + 1)", group: "Aug", value: value, isProvisional: false, target: target, upperTarget: nil, signal: nil,
+        label: "W\(index + 1)", group: "Aug", value: value, isProvisional: false, target: target, upperTarget: nil,
+        signal: nil,
         isAbove: false)
     }
     return Report.ProcessChart(
@@ -76,7 +79,8 @@ import Testing
   /// 100 wide, from 0 to 115 % of the largest (500 · 1.15 = 575): 412 takes 71.65, the target lies at 86.96.
   @Test func bulletBarAndTick() {
     let bullet = Report.BulletChart(
-      value: 412, target: 500, upperTarget: nil, comparator: 400, risk: 475, higherIsBetter: true, startsAtZero: true, title: "t",
+      value: 412, target: 500, upperTarget: nil, comparator: 400, risk: 475, higherIsBetter: true, startsAtZero: true,
+      title: "t",
       summary: "s")
     let svg = BulletDrawing(chart: bullet).svg()
     #expect(svg.contains("<rect x=\"0\" y=\"7\" width=\"71.65\" height=\"6\" class=\"bar\"/>"))
@@ -117,7 +121,10 @@ import Testing
     #expect(TextSparkline.text([-1e308, 1e308, 0]) == "▁█▅")
   }
 
-  @Test(arguments: [(0.0, "0"), (1.005, "1"), (12.345, "12.35"), (-0.004, "0"), (-1.5, "-1.5"), (.nan, "0"), (1e300, "100000"), (3.05, "3.05")])
+  @Test(arguments: [
+    (0.0, "0"), (1.005, "1"), (12.345, "12.35"), (-0.004, "0"), (-1.5, "-1.5"), (.nan, "0"), (1e300, "100000"),
+    (3.05, "3.05"),
+  ])
   func coordinates(_ value: Double, _ text: String) {
     #expect(SVG.number(value) == text)
   }
@@ -125,7 +132,8 @@ import Testing
   // MARK: Odd series
 
   static let odd: [[Double?]] = [
-    [], [nil], [5], [5, 5, 5], [nil, nil, 3], [-5, -7, -6], [1e15, 2e15, 1e15], [1e-9, 2e-9], [0, 0], [.nan, 1, .infinity],
+    [], [nil], [5], [5, 5, 5], [nil, nil, 3], [-5, -7, -6], [1e15, 2e15, 1e15], [1e-9, 2e-9], [0, 0],
+    [.nan, 1, .infinity],
     [-.greatestFiniteMagnitude, .greatestFiniteMagnitude], [1, nil, 1, nil, 1], (0..<10_000).map { Double($0 % 97) },
   ]
 
@@ -135,7 +143,8 @@ import Testing
       let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
       let pictures = [
         SparklineDrawing(chart: Self.sparkline(finite, lower: lower, upper: upper)).svg(),
-        ProcessDrawing(Self.chart(values, lower: lower?.isFinite == true ? lower : nil, upper: upper, target: 3)).svg(isFile: true),
+        ProcessDrawing(Self.chart(values, lower: lower?.isFinite == true ? lower : nil, upper: upper, target: 3)).svg(
+          isFile: true),
       ]
       for picture in pictures {
         #expect(!picture.lowercased().contains("nan"))

@@ -7,7 +7,8 @@ extension Fixture {
 
   static func orders() -> KPIResult {
     var definition = kpi(
-      "repeat_orders", "Repeat orders", .count(noun: "orders"), .higher, goal: "keep", formula: "count(sales where is_repeat)")
+      "repeat_orders", "Repeat orders", .count(noun: "orders"), .higher, goal: "keep",
+      formula: "count(sales where is_repeat)")
     definition.about = "Orders by people who bought before. Cancelled orders do not count."
     definition.owner = "crm@example.com"
     definition.atRisk = Model.AtRisk(isBelow: true, shareOfTarget: ExactNumber(coefficient: 95, scale: 2))
@@ -23,7 +24,8 @@ extension Fixture {
           let old = PeriodValue(period: week(33), label: "2026-W33", value: value(before), sample: nil)
           return BreakdownResult.Row(
             labels: [label], value: PeriodValue(period: period, label: "2026-W34", value: value(now), sample: nil),
-            previous: comparison(now, old, isRelative: true), lastYear: comparison(now, series([nil])[0], isRelative: true))
+            previous: comparison(now, old, isRelative: true),
+            lastYear: comparison(now, series([nil])[0], isRelative: true))
         }, partsOverlap: true)
     ]
     return result
@@ -31,8 +33,10 @@ extension Fixture {
 
   static func keepers() -> [KPIResult] {
     let rate = kpi("repeat_rate", "Repeat rate", .ratio, .higher, goal: "keep", formula: "share(sales, is_repeat)")
-    let churn = kpi("churn", "Monthly churn", .ratio, .lower, goal: "keep", formula: "size(lost) / size(before(active))")
-    let response = kpi("response", "First response, p90", .duration, .lower, goal: "keep", formula: "percentile(tickets.wait, 90)")
+    let churn = kpi(
+      "churn", "Monthly churn", .ratio, .lower, goal: "keep", formula: "size(lost) / size(before(active))")
+    let response = kpi(
+      "response", "First response, p90", .duration, .lower, goal: "keep", formula: "percentile(tickets.wait, 90)")
     var gaps: [Double?] = noise(around: 0.284, 0.016, seed: 3)
     gaps[8] = nil
     gaps[9] = nil
@@ -45,10 +49,13 @@ extension Fixture {
   }
 
   static func finders() -> [KPIResult] {
-    let signups = kpi("signups", "Newsletter sign-ups", .count(noun: "sign-ups"), .higher, goal: "find", formula: "count(signups)")
+    let signups = kpi(
+      "signups", "Newsletter sign-ups", .count(noun: "sign-ups"), .higher, goal: "find", formula: "count(signups)")
     let cost = kpi(
-      "cac", "Acquisition cost", .quotient(euro, .count(noun: "customers")), .lower, goal: "find", formula: "sum(ads.spend) / size(newcomers)")
-    let revenue = kpi("revenue", "Revenue from new customers", euro, .higher, goal: "find", formula: "sum(sales.paid where is_new)")
+      "cac", "Acquisition cost", .quotient(euro, .count(noun: "customers")), .lower, goal: "find",
+      formula: "sum(ads.spend) / size(newcomers)")
+    let revenue = kpi(
+      "revenue", "Revenue from new customers", euro, .higher, goal: "find", formula: "sum(sales.paid where is_new)")
     var rising = noise(around: 1_080, 45, seed: 13).map { $0.rounded() }
     for index in 18..<26 { rising[index] = 1_190 + Double(index % 5) * 12 }
     return [
@@ -77,27 +84,33 @@ extension Fixture {
     }
     let june = Day(unchecked: 2026, 6, 29)
     let events = [
-      Model.Event(title: "Summer sale", first: Day(unchecked: 2026, 5, 18), last: Day(unchecked: 2026, 5, 31), span: span),
+      Model.Event(
+        title: "Summer sale", first: Day(unchecked: 2026, 5, 18), last: Day(unchecked: 2026, 5, 31), span: span),
       Model.Event(title: "New sign-up form", first: june, last: june, span: span),
     ]
     let problem = DataProblem(
-      kind: .unreadableCells, count: 3, column: "amount", text: "3 cells of `amount` are not numbers and count as missing",
+      kind: .unreadableCells, count: 3, column: "amount",
+      text: "3 cells of `amount` are not numbers and count as missing",
       places: ["orders.csv, line 118: `N/A`"])
     let sources = [
       SourceResult(
-        dataset: "orders", files: ["data/orders.csv"], rows: 61_204, firstDay: week(1).start, lastDay: week(34).lastDay, problems: [problem]),
+        dataset: "orders", files: ["data/orders.csv"], rows: 61_204, firstDay: week(1).start, lastDay: week(34).lastDay,
+        problems: [problem]),
       SourceResult(
-        dataset: "answers", files: ["data/answers.csv"], rows: 4_120, firstDay: week(1).start, lastDay: week(32).lastDay, problems: []),
+        dataset: "answers", files: ["data/answers.csv"], rows: 4_120, firstDay: week(1).start,
+        lastDay: week(32).lastDay, problems: []),
     ]
     return ReportResult(
-      calendar: calendar, asOf: week(34).end, period: week(34), label: "2026-W34", kpis: keepers() + finders() + recommenders(),
+      calendar: calendar, asOf: week(34).end, period: week(34), label: "2026-W34",
+      kpis: keepers() + finders() + recommenders(),
       goals: goals, events: events, sources: sources)
   }
 
   static let provenance = Report.Provenance(
     name: "Weekly report",
     items: [
-      Report.Item("Definitions", "4f2c1aa"), Report.Item("Data", "9b1e07c3"), Report.Item("Rows", "65,324"), Report.Item("kpi", "1.0.0"),
+      Report.Item("Definitions", "4f2c1aa"), Report.Item("Data", "9b1e07c3"), Report.Item("Rows", "65,324"),
+      Report.Item("kpi", "1.0.0"),
     ])
 
   static let template = """
@@ -130,7 +143,8 @@ extension Fixture {
 
   static let understanding = Report.Understanding(
     blocks: [
-      .short, .scorecard(Report.Scorecard()), .changes(limit: 5), .breakdown(kpi: "repeat_orders", dimensions: ["channel"]), .notes,
+      .short, .scorecard(Report.Scorecard()), .changes(limit: 5),
+      .breakdown(kpi: "repeat_orders", dimensions: ["channel"]), .notes,
     ],
     inlines: [
       .kpi(name: "repeat_orders", property: .value), .kpi(name: "repeat_orders", property: .change),

@@ -36,10 +36,12 @@ enum Fixture {
 
   static func comparison(_ current: Double?, _ reference: PeriodValue, isRelative: Bool) -> ComparisonResult {
     guard let current, let base = reference.value.double else {
-      return ComparisonResult(reference: reference, difference: .none(NoValue(.noRows, "there were no answers")), relative: nil)
+      return ComparisonResult(
+        reference: reference, difference: .none(NoValue(.noRows, "there were no answers")), relative: nil)
     }
     return ComparisonResult(
-      reference: reference, difference: value(current - base), relative: isRelative && base > 0 ? current / base - 1 : nil)
+      reference: reference, difference: value(current - base),
+      relative: isRelative && base > 0 ? current / base - 1 : nil)
   }
 
   /// XmR limits from the first 20 points, and the signals outside them.
@@ -60,14 +62,16 @@ enum Fixture {
     }
     return ProcessResult(
       state: known.count < 20 ? .provisional : .full, centre: mean, lower: mean - reach, upper: mean + reach,
-      baseline: 0...(min(series.count, 20) - 1), pointCount: known.count, signals: signals, current: current, isBetter: isBetter)
+      baseline: 0...(min(series.count, 20) - 1), pointCount: known.count, signals: signals, current: current,
+      isBetter: isBetter)
   }
 
   static func kpi(
     _ name: String, _ title: String, _ unit: Model.Unit, _ direction: Model.Direction?, goal: String?, formula: String
   ) -> Model.KPI {
     var kpi = Model.KPI(
-      name: name, title: title, formula: Model.Formula(.number(.zero), unit: unit, span: span), formulaText: formula, unit: unit,
+      name: name, title: title, formula: Model.Formula(.number(.zero), unit: unit, span: span), formulaText: formula,
+      unit: unit,
       span: span, place: "kpis/shop.kpi:12")
     kpi.direction = direction
     kpi.goals = goal.map { [Model.GoalLink(goal: $0, weight: ExactNumber(1))] } ?? []

@@ -6,10 +6,14 @@ import KPIReport
 enum Hostile {
   static let texts = [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; alert(1); '", "]]></svg><script>x</script>",
-    "</title></style><svg onload=alert(1)>", "&lt;b&gt; &amp; &#60;", "a|b|c", "*bold* _it_ `code` ~~x~~", "# heading", "- item\n- item",
-    "line\nline\r\nline", "](javascript:alert(1))", "![x](http://example.com/x.png)", "<http://example.com>", "www.example.com",
-    "```\nfence\n```", "> quote", "1. one", "\u{202E}desrever\u{202C}", "שלום 123", "👩‍👩‍👧‍👦 ünïcode", "{0} {1} {{x}} ${y}", "\\", "--- \n---",
-    "<!-- comment", "-->", "\u{0}\u{1}\u{7F}", String(repeating: "wide ", count: 100), String(repeating: "x", count: 500), "| --- | --- |",
+    "</title></style><svg onload=alert(1)>", "&lt;b&gt; &amp; &#60;", "a|b|c", "*bold* _it_ `code` ~~x~~", "# heading",
+    "- item\n- item",
+    "line\nline\r\nline", "](javascript:alert(1))", "![x](http://example.com/x.png)", "<http://example.com>",
+    "www.example.com",
+    "```\nfence\n```", "> quote", "1. one", "\u{202E}desrever\u{202C}", "שלום 123", "👩‍👩‍👧‍👦 ünïcode", "{0} {1} {{x}} ${y}",
+    "\\", "--- \n---",
+    "<!-- comment", "-->", "\u{0}\u{1}\u{7F}", String(repeating: "wide ", count: 100),
+    String(repeating: "x", count: 500), "| --- | --- |",
     "=1+1", "&", "`", "``", "$&", "%s%n", "", " ",
   ]
 
@@ -25,7 +29,8 @@ enum Hostile {
     report.kpis = report.kpis.map { poisoned($0, text) }
     report.sources = [
       SourceResult(
-        dataset: text, files: [text], rows: 3, firstDay: nil, lastDay: report.period.start, problems: [
+        dataset: text, files: [text], rows: 3, firstDay: nil, lastDay: report.period.start,
+        problems: [
           DataProblem(kind: .brokenRows, count: 1, column: text, text: text, places: [text])
         ])
     ]

@@ -12,7 +12,9 @@ import Testing
   }
 
   @Test func theCheckerKnowsBadFromGood() {
-    for good in ["{}", "[1, -2.5e-9, \"a\\u00e9\", true, null]", "{\"a\": {\"b\": []}}"] { #expect(JSONChecker.isValid(good), "\(good)") }
+    for good in ["{}", "[1, -2.5e-9, \"a\\u00e9\", true, null]", "{\"a\": {\"b\": []}}"] {
+      #expect(JSONChecker.isValid(good), "\(good)")
+    }
     for bad in ["{", "[1,]", "{a: 1}", "nan", "01", "1.", "\"\u{1}\"", "[1] 2", "{\"a\": 1, \"a\": 2}"] {
       #expect(!JSONChecker.isValid(bad), "\(bad)")
     }
@@ -36,7 +38,8 @@ import Testing
   @Test func hasLimitsTargetsBreakdownsProblemsAndProvenance() {
     for part in [
       "\"format\": \"kpi-report/1\"", "\"state\": \"full\"", "\"attainment\": \"missed\"", "\"labels\": [\"App\"]",
-      "\"kind\": \"unreadable_cells\"", "\"term\": \"Definitions\"", "\"rule\": \"signal.outside.first\"", "\"parts_overlap\": true",
+      "\"kind\": \"unreadable_cells\"", "\"term\": \"Definitions\"", "\"rule\": \"signal.outside.first\"",
+      "\"parts_overlap\": true",
     ] { #expect(Self.text.contains(part), "\(part)") }
   }
 
@@ -49,7 +52,8 @@ import Testing
     report.kpis[0].process.upper = number
     report.kpis[0].series[25].value = Fixture.value(number)
     let document = Report.layout(
-      Report.TemplateReader.read(markdown: Fixture.template), Fixture.understanding, report, provenance: Fixture.provenance)
+      Report.TemplateReader.read(markdown: Fixture.template), Fixture.understanding, report,
+      provenance: Fixture.provenance)
     #expect(JSONChecker.isValid(Report.writeJSON(document)))
     #expect(!Report.writeHTML(document).contains("NaN"))
   }

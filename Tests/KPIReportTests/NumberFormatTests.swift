@@ -80,7 +80,8 @@ import Testing
 
   @Test(arguments: differences) func difference(_ example: Case) {
     let format = ValueFormat(unit: example.unit, values: [100])
-    let value = example.unit == Self.euro || example.unit == .ratio
+    let value =
+      example.unit == Self.euro || example.unit == .ratio
       ? ValueFormat(unit: example.unit, values: [0.5]).difference(Fixture.value(example.value))
       : format.difference(Fixture.value(example.value))
     #expect(value.text == example.text.replacing("_", with: Self.space))
@@ -88,7 +89,8 @@ import Testing
 
   /// Relative changes: one decimal below 10 %, none above, a factor from +200 % on.
   @Test(arguments: [
-    (-0.046, "−4.6_%"), (-0.12, "−12_%"), (0.0994, "+9.9_%"), (0.0996, "+10_%"), (2.1, "3.1×"), (1.99, "+199_%"), (2.0, "3.0×"),
+    (-0.046, "−4.6_%"), (-0.12, "−12_%"), (0.0994, "+9.9_%"), (0.0996, "+10_%"), (2.1, "3.1×"), (1.99, "+199_%"),
+    (2.0, "3.0×"),
     (0.0, "no change"), (0.0004, "+<0.1_%"), (-0.999, "−100_%"),
   ]) func relative(_ change: Double, _ text: String) {
     let reference = Fixture.series([100])[0]
@@ -170,7 +172,9 @@ import Testing
     for phrase in Phrase.allCases {
       let words = ReportLanguage.english.text(phrase).lowercased()
       #expect(!words.isEmpty)
-      for forbidden in ["because", "significant", "soared", "plunged", "driven by", "thanks to", "trending", "on track"] {
+      for forbidden in [
+        "because", "significant", "soared", "plunged", "driven by", "thanks to", "trending", "on track",
+      ] {
         #expect(!words.contains(forbidden), "\(phrase) says \(forbidden)")
       }
     }

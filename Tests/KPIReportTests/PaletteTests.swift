@@ -34,8 +34,10 @@ import Testing
 
   @Test(arguments: [Palette.light, .dark]) func textHasAContrastOfFourAndAHalf(_ palette: Palette) {
     let pairs = [
-      (palette.ink, palette.page), (palette.ink, palette.card), (palette.muted, palette.page), (palette.muted, palette.card),
-      (palette.good, palette.page), (palette.bad, palette.page), (palette.good, palette.card), (palette.bad, palette.card),
+      (palette.ink, palette.page), (palette.ink, palette.card), (palette.muted, palette.page),
+      (palette.muted, palette.card),
+      (palette.good, palette.page), (palette.bad, palette.page), (palette.good, palette.card),
+      (palette.bad, palette.card),
       (palette.good, palette.tintGood), (palette.bad, palette.tintBad), (palette.muted, palette.tintQuiet),
       (palette.ink, palette.tintGood), (palette.ink, palette.tintBad), (palette.ink, palette.tintQuiet),
     ]
@@ -54,8 +56,10 @@ import Testing
   /// Ratios that the specification of the report states.
   @Test func statedRatios() {
     let stated = [
-      ("#1A1F24", "#FFFFFF", 16.60), ("#57606A", "#FFFFFF", 6.39), ("#0B5CAD", "#FFFFFF", 6.67), ("#B4470E", "#FFFFFF", 5.46),
-      ("#7B848E", "#FFFFFF", 3.80), ("#E6EAEE", "#14181D", 14.74), ("#6CB6FF", "#14181D", 8.30), ("#F0883E", "#14181D", 7.04),
+      ("#1A1F24", "#FFFFFF", 16.60), ("#57606A", "#FFFFFF", 6.39), ("#0B5CAD", "#FFFFFF", 6.67),
+      ("#B4470E", "#FFFFFF", 5.46),
+      ("#7B848E", "#FFFFFF", 3.80), ("#E6EAEE", "#14181D", 14.74), ("#6CB6FF", "#14181D", 8.30),
+      ("#F0883E", "#14181D", 7.04),
       ("#B4470E", "#FBE6D8", 4.52), ("#0B5CAD", "#DBEAFA", 5.45),
     ]
     for (text, ground, ratio) in stated { #expect((Self.contrast(text, ground) - ratio).magnitude < 0.02, "\(text)") }

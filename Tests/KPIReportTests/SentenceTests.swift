@@ -17,7 +17,8 @@ import Testing
   ) -> ProcessResult {
     let signal = rule.map { ProcessResult.Signal(index: 1, rule: $0, isAbove: isAbove, periodsSinceLast: ago) }
     return ProcessResult(
-      state: state, centre: 500, lower: 445, upper: 597, baseline: 0...1, pointCount: 20, signals: signal.map { [$0] } ?? [],
+      state: state, centre: 500, lower: 445, upper: 597, baseline: 0...1, pointCount: 20,
+      signals: signal.map { [$0] } ?? [],
       current: signal, isBetter: nil)
   }
 
@@ -40,7 +41,9 @@ import Testing
   }
 
   @Test func aRunAndTheLimitsNeighbourhood() {
-    #expect(Self.sentence([1, 510], Self.process(.full, .run(8), isAbove: true)).text == "8\u{A0}weeks in a row above average (500)")
+    #expect(
+      Self.sentence([1, 510], Self.process(.full, .run(8), isAbove: true)).text
+        == "8\u{A0}weeks in a row above average (500)")
     #expect(
       Self.sentence([1, 460], Self.process(.full, .nearLimit)).text
         == "three of the last four weeks closer to the low limit (445) than to the average")
@@ -54,7 +57,9 @@ import Testing
     let sentence = Self.sentence([500, 475], Self.process())
     #expect(sentence.rule == .differenceWithin)
     #expect(sentence.text == "−5.0\u{A0}% against 2026-W33; within the usual range of 445 to 597")
-    #expect(Self.sentence([500, 500], Self.process()).text == "no change against 2026-W33; within the usual range of 445 to 597")
+    #expect(
+      Self.sentence([500, 500], Self.process()).text
+        == "no change against 2026-W33; within the usual range of 445 to 597")
   }
 
   /// Gate: a value outside the limits that is no signal (a rule not used) must not be called usual.
@@ -81,7 +86,7 @@ import Testing
   }
 
   @Test func noSeriesNoClaim() {
-    #expect(Self.sentence([], Self.process()).rule == .nothing)
+    #expect(Self.sentence([], Self.process()).rule == .levelMissing)
   }
 
   // MARK: Targets

@@ -56,7 +56,8 @@ import Testing
 
   @Test func piecesThatNobodyUnderstoodSayso() {
     let document = Report.layout(
-      Report.TemplateReader.read(markdown: Self.text), Report.Understanding(), Fixture.report(), provenance: Fixture.provenance)
+      Report.TemplateReader.read(markdown: Self.text), Report.Understanding(), Fixture.report(),
+      provenance: Fixture.provenance)
     let page = Report.writeHTML(document)
     #expect(page.ranges(of: "class=\"trouble\"").count == 2)
     #expect(page.contains("This part of the template was not understood"))
@@ -64,7 +65,8 @@ import Testing
 
   @Test func rawHTMLOfTheAuthorStaysOut() {
     let document = Report.layout(
-      Report.TemplateReader.read(markdown: "<script>alert(1)</script>\n\ntext <b onclick=x>bold</b>\n"), Report.Understanding(),
+      Report.TemplateReader.read(markdown: "<script>alert(1)</script>\n\ntext <b onclick=x>bold</b>\n"),
+      Report.Understanding(),
       Fixture.report(), provenance: Fixture.provenance)
     let page = Report.writeHTML(document)
     #expect(!page.contains("<script") && !page.contains("onclick"))
@@ -72,7 +74,8 @@ import Testing
 
   @Test func headingsAreBroughtInOrder() {
     let document = Report.layout(
-      Report.TemplateReader.read(markdown: "# A\n\n#### B\n\n# C\n\n> ## quoted\n"), Report.Understanding(), Fixture.report(),
+      Report.TemplateReader.read(markdown: "# A\n\n#### B\n\n# C\n\n> ## quoted\n"), Report.Understanding(),
+      Fixture.report(),
       provenance: Fixture.provenance)
     let page = Report.writeHTML(document)
     #expect(page.contains("<h2>B</h2>"))

@@ -24,7 +24,8 @@ extension ProcessDrawing {
       value.map { Label(y: scale($0), words: name, number: chart.format.level($0).text, style: style) }
     }
     return [
-      label(chart.upper, words.high, "ax"), label(chart.centre, words.average, "ax faint"), label(chart.lower, words.low, "ax"),
+      label(chart.upper, words.high, "ax"), label(chart.centre, words.average, "ax faint"),
+      label(chart.lower, words.low, "ax"),
       label(chart.points.last?.target, words.target, "ax ink"),
       label(chart.points.last?.upperTarget, words.target, "ax ink"), lastLabel(),
     ].compactMap { $0 }
@@ -41,7 +42,9 @@ extension ProcessDrawing {
     var places = wanted
     for index in places.indices.dropFirst() { places[index] = max(places[index], places[index - 1] + distance) }
     if let last = places.indices.last, places[last] > high { places[last] = high }
-    for index in places.indices.dropLast().reversed() { places[index] = min(places[index], places[index + 1] - distance) }
+    for index in places.indices.dropLast().reversed() {
+      places[index] = min(places[index], places[index + 1] - distance)
+    }
     return places
   }
 }

@@ -10,12 +10,15 @@ struct ProcessDrawing {
   let chart: Report.ProcessChart
   let scale: LinearScale
   let step: Double
+  /// Nothing to place: no axis is made up.
+  let isEmpty: Bool
 
   init(_ chart: Report.ProcessChart) {
     self.chart = chart
     let lines = [chart.centre, chart.lower, chart.upper].compactMap { $0 }
     let all = chart.points.flatMap { [$0.value, $0.target, $0.upperTarget].compactMap { $0 } } + lines
     let finite = all.filter(\.isFinite)
+    isEmpty = finite.isEmpty
     let low = finite.min() ?? 0
     let high = finite.max() ?? 1
     let margin = (high / 2 - low / 2) * 0.1
@@ -50,11 +53,12 @@ struct ProcessDrawing {
 
   private func drawGround(_ svg: inout SVG) {
     guard let lower = chart.lower, let upper = chart.upper, lower <= upper else { return }
-    svg.rectangle(x: Self.left, y: scale(upper), width: Self.right - Self.left, height: scale(lower) - scale(upper), "band")
+    svg.rectangle(
+      x: Self.left, y: scale(upper), width: Self.right - Self.left, height: scale(lower) - scale(upper), "band")
   }
 
   private func drawAxis(_ svg: inout SVG) {
-    for tick in LinearScale.ticks(low: scale.low, high: scale.high, step: step) {
+    for tick in isEmpty ? [] : LinearScale.ticks(low: scale.low, high: scale.high, step: step) {
       svg.line(Self.left, scale(tick), Self.right, scale(tick), "grid")
       svg.text(Self.left - 8, scale(tick) + 4, chart.format.tick(tick, step: step), "ax end")
     }
@@ -63,7 +67,9 @@ struct ProcessDrawing {
     }
     drawPeriods(&svg)
     if let baseline = chart.baseline {
-      svg.rectangle(x: x(Double(baseline.lowerBound)), y: Self.bottom + 5, width: x(Double(baseline.upperBound)) - x(Double(baseline.lowerBound)), height: 3, "locked")
+      svg.rectangle(
+        x: x(Double(baseline.lowerBound)), y: Self.bottom + 5,
+        width: x(Double(baseline.upperBound)) - x(Double(baseline.lowerBound)), height: 3, "locked")
     }
   }
 
@@ -74,7 +80,8 @@ struct ProcessDrawing {
     let space = count > 1 ? (Self.right - Self.left) / Double(count - 1) : 0
     let every = space > 0 ? max(1, Int((34 / space).rounded(.up))) : 1
     for index in stride(from: count - 1, through: 0, by: -every) {
-      svg.text(x(Double(index)), Self.bottom + 22, chart.points[index].label, index == count - 1 ? "ax mid strong" : "ax mid")
+      svg.text(
+        x(Double(index)), Self.bottom + 22, chart.points[index].label, index == count - 1 ? "ax mid strong" : "ax mid")
     }
     var lastEnd = -1.0
     for (index, point) in chart.points.enumerated() {
@@ -93,7 +100,8 @@ struct ProcessDrawing {
     for event in chart.events {
       let start = x(event.position)
       if event.end > event.position {
-        svg.rectangle(x: start, y: Self.top, width: max(1, x(event.end) - start), height: Self.bottom - Self.top, "span")
+        svg.rectangle(
+          x: start, y: Self.top, width: max(1, x(event.end) - start), height: Self.bottom - Self.top, "span")
       }
       row = start - previous < 18 ? (row == 0 ? 1 : 0) : 0
       previous = start

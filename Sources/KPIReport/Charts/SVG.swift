@@ -15,14 +15,14 @@ struct SVG {
     return rest % 10 == 0 ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
   }
 
-
   mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ style: String) {
     body += "<rect x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" width=\"\(SVG.number(max(0, width)))\""
     body += " height=\"\(SVG.number(max(0, height)))\" class=\"\(style)\"/>"
   }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String) {
-    body += "<line x1=\"\(SVG.number(x1))\" y1=\"\(SVG.number(y1))\" x2=\"\(SVG.number(x2))\" y2=\"\(SVG.number(y2))\" class=\"\(style)\"/>"
+    body +=
+      "<line x1=\"\(SVG.number(x1))\" y1=\"\(SVG.number(y1))\" x2=\"\(SVG.number(x2))\" y2=\"\(SVG.number(y2))\" class=\"\(style)\"/>"
   }
 
   mutating func polyline(_ points: [(x: Double, y: Double)], _ style: String) {
@@ -41,7 +41,8 @@ struct SVG {
   /// Text, with a part in front that narrow screens leave out.
   mutating func text(_ x: Double, _ y: Double, _ text: String, optional: String = "", _ style: String) {
     let hidden = optional.isEmpty ? "" : "<tspan class=\"w\">\(HTMLEscaping.text(optional)) </tspan>"
-    body += "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" class=\"\(style)\">\(hidden)\(HTMLEscaping.text(text))</text>"
+    body +=
+      "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" class=\"\(style)\">\(hidden)\(HTMLEscaping.text(text))</text>"
   }
 
   /// The picture. Inside a page `id` tells it from others; a file of its own brings its style along.
@@ -50,12 +51,14 @@ struct SVG {
   ) -> String {
     var head: String
     if isFile {
-      head = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\""
+      head =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\""
     } else {
       head = "<svg viewBox=\"0 0 \(width) \(height)\""
       if fixedSize { head += " width=\"\(width)\" height=\"\(height)\"" }
     }
-    head += " class=\"\(style)\" role=\"img\"><title>\(HTMLEscaping.text(title))</title><desc>\(HTMLEscaping.text(summary))</desc>"
+    head +=
+      " class=\"\(style)\" role=\"img\"><title>\(HTMLEscaping.text(title))</title><desc>\(HTMLEscaping.text(summary))</desc>"
     return head + (isFile ? StyleSheet.chartFile : "") + body + "</svg>"
   }
 }

@@ -45,7 +45,6 @@ extension Report {
 
   /// The closed list of what may be claimed, weakest first; the gates stand with ``SentenceWriter``.
   public enum SentenceRule: String, CaseIterable, Hashable, Sendable {
-    case nothing
     case levelMissing = "level.missing"
     case level
     case differenceOnly = "difference"

@@ -8,7 +8,7 @@ extension HTMLEdition {
     let anchor = figure.id.map { " id=\"\(HTMLText.attribute($0))\"" } ?? ""
     let data = folded(language.text(.dataTable), table(figure.table))
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
-      + "<div class=\"panel\">\n<figure style=\"margin:0\">\(ProcessDrawing(figure.chart).svg(isFile: false))"
+      + "<div class=\"panel\">\n<figure>\(ProcessDrawing(figure.chart).svg(isFile: false))"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
       + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
   }
@@ -25,7 +25,8 @@ extension HTMLEdition {
   /// cannot be opened by the style of the printed page.
   func folded(_ title: String, _ content: String, id: String? = nil) -> String {
     let anchor = id.map { " id=\"\(HTMLText.attribute($0))\"" } ?? ""
-    return "<details class=\"fold\"><summary>\(HTMLText.text(title))</summary></details>\n<div class=\"folded\"\(anchor)>\n\(content)</div>\n"
+    return
+      "<details class=\"fold\"><summary>\(HTMLText.text(title))</summary></details>\n<div class=\"folded\"\(anchor)>\n\(content)</div>\n"
   }
 
   func folded(_ definition: Report.DefinitionFigure, isNested: Bool) -> String {
@@ -43,8 +44,12 @@ extension HTMLEdition {
   /// What stands behind the scorecards.
   func detail(_ detail: Report.DetailFigure) -> String {
     let tables = detail.tables.map { folded($0.caption + detailNames($0), table($0)) }.joined()
-    let definitions = detail.definitions.isEmpty
-      ? "" : folded("\(language.text(.definitions)) (\(detail.definitions.count))", "<div class=\"defs\">\n\(detail.definitions.map(definition).joined())</div>\n")
+    let definitions =
+      detail.definitions.isEmpty
+      ? ""
+      : folded(
+        "\(language.text(.definitions)) (\(detail.definitions.count))",
+        "<div class=\"defs\">\n\(detail.definitions.map(definition).joined())</div>\n")
     return section(HTMLText.heading(detail.heading) + tables + definitions)
   }
 
@@ -68,7 +73,8 @@ extension HTMLEdition {
       let remark = hasRemark ? "<td class=\"gap\">\(HTMLText.text(row.remark ?? ""))</td>" : ""
       return "<tr><th scope=\"row\">\(HTMLText.text(row.label))</th>\(cells)\(remark)</tr>\n"
     }
-    return "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
+    return
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
       + "<caption>\(HTMLText.text(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
       + rows.joined() + "</tbody></table>\n</div>\n"
   }
@@ -77,26 +83,31 @@ extension HTMLEdition {
     let labelCount = figure.dimensions.count
     let head = figure.columns.enumerated().map { index, title in
       "<th scope=\"col\"\(index < labelCount ? "" : " class=\"num\"")>\(HTMLText.name(title))</th>"
-        + (index == labelCount ? "<th scope=\"col\"><span class=\"vh\">\(HTMLText.text(language.text(.bar)))</span></th>" : "")
+        + (index == labelCount
+          ? "<th scope=\"col\"><span class=\"vh\">\(HTMLText.text(language.text(.bar)))</span></th>" : "")
     }
     let rows = figure.rows.map { row -> String in
       let labels = row.labels.enumerated().map { index, label in
         index == 0 ? "<th scope=\"row\">\(HTMLText.name(label))</th>" : "<td>\(HTMLText.name(label))</td>"
       }
       let values = [row.last, row.lastYear].map { "<td class=\"num\">\(HTMLText.value($0, language))</td>" }
-      return "<tr>\(labels.joined())<td class=\"num\">\(HTMLText.value(row.value, language))</td>\(bar(row.bar))\(values.joined())</tr>\n"
+      return
+        "<tr>\(labels.joined())<td class=\"num\">\(HTMLText.value(row.value, language))</td>\(bar(row.bar))\(values.joined())</tr>\n"
     }
     let remarks = figure.remarks.map { "<p class=\"foot\">\(HTMLText.text($0))</p>\n" }.joined()
-    let table = rows.isEmpty ? "" : "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(figure.title))\">\n"
-      + "<table class=\"break-down\"><caption\(figure.heading == nil ? "" : " class=\"vh\"")>\(HTMLText.text(figure.title))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n"
-      + "<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
+    let table =
+      rows.isEmpty
+      ? ""
+      : "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(figure.title))\">\n"
+        + "<table class=\"break-down\"><caption\(figure.heading == nil ? "" : " class=\"vh\"")>\(HTMLText.text(figure.title))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n"
+        + "<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
     return section(HTMLText.heading(figure.heading) + table + remarks)
   }
 
   private func bar(_ share: Double?) -> String {
     guard let share, share.isFinite else { return "<td class=\"length\"></td>" }
     let width = SVG.number(min(share.magnitude, 1) * 100)
-    return "<td class=\"length\" aria-hidden=\"true\"><i\(share < 0 ? " class=\"neg\"" : "") style=\"width:\(width)%\"></i></td>"
+    return "<td class=\"length\"><i\(share < 0 ? " class=\"neg\"" : "") style=\"width:\(width)%\"></i></td>"
   }
 }
 

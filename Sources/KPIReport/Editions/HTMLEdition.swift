@@ -20,7 +20,8 @@ struct HTMLEdition {
       return html.isEmpty ? [] : [.customBlock(html: html, markdown: "")]
     }
     let body = document.body.replacingPieces(with: &filler).renderHTML()
-    return head() + "<body>\n<a class=\"vh skip\" href=\"#report\">\(HTMLText.text(language.text(.skip)))</a>\n<main id=\"report\">\n"
+    return head()
+      + "<body>\n<a class=\"vh skip\" href=\"#report\">\(HTMLText.text(language.text(.skip)))</a>\n<main id=\"report\">\n"
       + masthead() + body + (document.detail.map(detail) ?? "") + footer() + "</main>\n</body>\n</html>\n"
   }
 
@@ -44,7 +45,8 @@ struct HTMLEdition {
 
   private func masthead() -> String {
     let top = document.masthead
-    let state = top.isComplete
+    let state =
+      top.isComplete
       ? HTMLText.text(top.completeness) : "<span class=\"open\">\(HTMLText.text(top.completeness))</span>"
     let late = top.late.map { " · <span class=\"open\">\(HTMLText.text($0))</span>" } ?? ""
     return """
@@ -57,14 +59,18 @@ struct HTMLEdition {
   }
 
   private func footer() -> String {
-    let marks = document.footer.marks.map { "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>" }
-    let legend = "<dl aria-label=\"\(HTMLText.attribute(language.text(.marksLegend)))\">\(marks.joined())</dl>\n"
+    let marks = document.footer.marks.map {
+      "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>"
+    }
+    let legend = "<dl>\(marks.joined())</dl>\n"
     let provenance = document.footer.showsProvenance ? self.provenance(document.footer.provenance) : ""
     return "<footer>\n\(legend)\(provenance)</footer>\n"
   }
 
   func provenance(_ provenance: Report.Provenance) -> String {
-    let items = provenance.items.map { "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>" }
+    let items = provenance.items.map {
+      "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>"
+    }
     return items.isEmpty ? "" : "<dl class=\"provenance\">\(items.joined())</dl>\n"
   }
 
@@ -78,7 +84,8 @@ struct HTMLEdition {
     case .changes(let changes): self.changes(changes)
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
-    case .definition(let definition): section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
+    case .definition(let definition):
+      section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance):
       section(HTMLText.heading(heading) + self.provenance(provenance))
@@ -101,7 +108,8 @@ struct HTMLEdition {
       return "<li>\(HTMLText.symbol(line.tone))<span class=\"said\">\(said)</span></li>\n"
     }
     let list = lines.isEmpty ? "" : "<ul class=\"short\">\n\(lines.joined())</ul>\n"
-    return section(HTMLText.heading(short.heading) + "<p class=\"headline\">\(HTMLText.text(short.headline))</p>\n" + list)
+    return section(
+      HTMLText.heading(short.heading) + "<p class=\"headline\">\(HTMLText.text(short.headline))</p>\n" + list)
   }
 
   private func changes(_ changes: Report.ChangesFigure) -> String {

@@ -19,21 +19,25 @@ struct HTMLScorecard {
 
   private func head() -> String {
     let cells: [(String?, String)] = [
-      (columns.kpi, ""), (columns.value, "num"), (columns.target, "num"), (columns.against, "gap"), (columns.last, "num"),
+      (columns.kpi, ""), (columns.value, "num"), (columns.target, "num"), (columns.against, "gap"),
+      (columns.last, "num"),
       (columns.lastYear, "num"), (columns.series, "gap"), (columns.signal, "gap"),
     ]
     return cells.map { title, style in
       guard let title else { return "" }
-      return "<th scope=\"col\" role=\"columnheader\"\(style.isEmpty ? "" : " class=\"\(style)\"")>\(HTMLText.text(title))</th>"
+      return
+        "<th scope=\"col\" role=\"columnheader\"\(style.isEmpty ? "" : " class=\"\(style)\"")>\(HTMLText.text(title))</th>"
     }.joined()
   }
 
   private func group(_ group: Report.ScorecardGroup) -> String {
-    let status = group.status.map { status in
-      "<span class=\"chip \(status.tone.rawValue)\">\(HTMLText.symbol(status.tone)) \(HTMLText.text(status.text))</span>"
-        + "<span class=\"why\">\(HTMLText.text(status.explanation))</span>"
-    } ?? ""
-    return "<tbody role=\"rowgroup\">\n<tr class=\"goal\" role=\"row\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"\(columnCount)\">"
+    let status =
+      group.status.map { status in
+        "<span class=\"chip \(status.tone.rawValue)\">\(HTMLText.symbol(status.tone)) \(HTMLText.text(status.text))</span>"
+          + "<span class=\"why\">\(HTMLText.text(status.explanation))</span>"
+      } ?? ""
+    return
+      "<tbody role=\"rowgroup\">\n<tr class=\"goal\" role=\"row\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"\(columnCount)\">"
       + "<b>\(HTMLText.name(group.title))</b>\(status)</th></tr>\n" + group.rows.map(row).joined() + "</tbody>\n"
   }
 
@@ -50,13 +54,17 @@ struct HTMLScorecard {
   }
 
   private func title(_ row: Report.ScorecardRow) -> String {
-    let notes = row.reading.notes.isEmpty
+    let notes =
+      row.reading.notes.isEmpty
       ? "" : "<span class=\"small\">\(HTMLText.text(row.reading.notes.joined(separator: " · ")))</span>"
     let reason = row.reading.value.reason.map { "<span class=\"small\">\(HTMLText.text($0))</span>" } ?? ""
-    return "<th scope=\"row\" role=\"rowheader\"><a href=\"#\(HTMLText.attribute(row.definition))\">\(HTMLText.name(row.reading.title))</a>\(notes)\(reason)</th>"
+    return
+      "<th scope=\"row\" role=\"rowheader\"><a href=\"#\(HTMLText.attribute(row.definition))\">\(HTMLText.name(row.reading.title))</a>\(notes)\(reason)</th>"
   }
 
-  private func label(_ text: String) -> String { "<span class=\"label\" aria-hidden=\"true\">\(HTMLText.text(text))</span>" }
+  private func label(_ text: String) -> String {
+    "<span class=\"label\" aria-hidden=\"true\">\(HTMLText.text(text))</span>"
+  }
 
   private func value(_ row: Report.ScorecardRow) -> String {
     "<td role=\"cell\" class=\"num value\">\(label(columns.value))\(HTMLText.value(row.reading.value, language))</td>"
@@ -67,7 +75,9 @@ struct HTMLScorecard {
   }
 
   private func target(_ row: Report.ScorecardRow, _ title: String) -> String {
-    let text = row.target.map { HTMLText.value($0, language) } ?? "<span class=\"quiet\">\(HTMLText.text(language.text(.noTarget)))</span>"
+    let text =
+      row.target.map { HTMLText.value($0, language) }
+      ?? "<span class=\"quiet\">\(HTMLText.text(language.text(.noTarget)))</span>"
     return "<td role=\"cell\" class=\"num\">\(label(title))\(text)</td>"
   }
 
@@ -76,7 +86,8 @@ struct HTMLScorecard {
     let difference = row.difference.map { "<span class=\"num\">\(HTMLText.value($0, language))</span>" } ?? ""
     let attainment = row.reading.attainment.map { "<span class=\"small\">\(HTMLText.text($0))</span>" } ?? ""
     let bullet = row.bullet.map { BulletDrawing(chart: $0).svg() } ?? ""
-    return "<td role=\"cell\" class=\"gap against\"><div class=\"vs\">\(label(title))\(bullet)<span>\(difference)\(attainment)</span></div></td>"
+    return
+      "<td role=\"cell\" class=\"gap against\"><div class=\"vs\">\(label(title))\(bullet)<span>\(difference)\(attainment)</span></div></td>"
   }
 
   private func sparkline(_ row: Report.ScorecardRow) -> String {
@@ -89,6 +100,7 @@ struct HTMLScorecard {
     let linked = row.chart.map { "<a href=\"#\(HTMLText.attribute($0))\">\(words)</a>" } ?? words
     let small = [reading.assurance].filter { !$0.isEmpty } + reading.reservations
     let second = small.isEmpty ? "" : "<span class=\"small\">\(HTMLText.text(small.joined(separator: "; ")))</span>"
-    return "<td role=\"cell\" class=\"gap sig\">\(label(columns.signal))<span class=\"\(reading.tone.rawValue)\">\(HTMLText.symbol(reading.tone)) \(linked)</span>\(second)</td>"
+    return
+      "<td role=\"cell\" class=\"gap sig\">\(label(columns.signal))<span class=\"\(reading.tone.rawValue)\">\(HTMLText.symbol(reading.tone)) \(linked)</span>\(second)</td>"
   }
 }

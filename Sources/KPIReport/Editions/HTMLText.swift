@@ -32,7 +32,7 @@ enum HTMLText {
   }
 
   private static func mark(_ mark: Mark, _ language: ReportLanguage) -> String {
-    "\u{00A0}<abbr title=\"\(attribute(language.text(mark.phrase)))\">\(text(mark.text))</abbr>"
+    " <abbr title=\"\(attribute(language.text(mark.phrase)))\">\(text(mark.text))</abbr>"
   }
 
   /// The shape of a tone, left out when read aloud: a word follows it.

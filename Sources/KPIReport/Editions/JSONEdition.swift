@@ -26,7 +26,11 @@ struct JSONEdition {
       ("goals", .array(result.goals.map(goal))),
       ("events", .array(result.events.map(event))),
       ("sources", .array(result.sources.map(sourceObject))),
-      ("provenance", .array(source.footer.provenance.items.map { .object([("term", .string($0.term)), ("text", .string($0.text))]) })),
+      (
+        "provenance",
+        .array(
+          source.footer.provenance.items.map { .object([("term", .string($0.term)), ("text", .string($0.text))]) })
+      ),
     ])
   }
 
@@ -54,7 +58,8 @@ struct JSONEdition {
 
   private func sourceObject(_ source: SourceResult) -> JSONValue {
     .object([
-      ("dataset", .string(source.dataset)), ("files", .array(source.files.map { .string($0) })), ("rows", .integer(source.rows)),
+      ("dataset", .string(source.dataset)), ("files", .array(source.files.map { .string($0) })),
+      ("rows", .integer(source.rows)),
       ("first_day", .optional(source.firstDay?.iso)), ("last_day", .optional(source.lastDay?.iso)),
       ("problems", .array(source.problems.map(problem))),
     ])

@@ -32,8 +32,10 @@ struct JSONReading {
 
   private func definition() -> JSONValue {
     .object([
-      ("formula", .string(kpi.formulaText)), ("about", .optional(kpi.about)), ("direction", .optional(kpi.direction?.rawValue)),
-      ("goals", .array(kpi.goals.map { .string($0.goal) })), ("owner", .optional(kpi.owner)), ("place", .string(kpi.place)),
+      ("formula", .string(kpi.formulaText)), ("about", .optional(kpi.about)),
+      ("direction", .optional(kpi.direction?.rawValue)),
+      ("goals", .array(kpi.goals.map { .string($0.goal) })), ("owner", .optional(kpi.owner)),
+      ("place", .string(kpi.place)),
       ("minimum_sample", kpi.minimumSample.map { .integer($0) } ?? .null),
     ])
   }
@@ -53,7 +55,9 @@ struct JSONReading {
     switch value {
     case .number(let quantity, let marks):
       guard quantity.double.isFinite else {
-        return [("number", .null), ("kind", .string("unreadable")), ("reason", .string("the result is not a finite number"))]
+        return [
+          ("number", .null), ("kind", .string("unreadable")), ("reason", .string("the result is not a finite number")),
+        ]
       }
       let letters = Mark.marks(of: marks).map { JSONValue.string($0.rawValue) }
       return [("number", .number(quantity.text))] + (letters.isEmpty ? [] : [("marks", .array(letters))])
@@ -111,12 +115,14 @@ struct JSONReading {
   private func process() -> JSONValue {
     let process = result.process
     let baseline = process.baseline.map { range in
-      JSONValue.array([range.lowerBound, range.upperBound].map { index in
-        result.series.indices.contains(index) ? .string(result.series[index].label) : .null
-      })
+      JSONValue.array(
+        [range.lowerBound, range.upperBound].map { index in
+          result.series.indices.contains(index) ? .string(result.series[index].label) : .null
+        })
     }
     return .object([
-      ("state", .string(state(process.state))), ("points", .integer(process.pointCount)), ("centre", .double(process.centre)),
+      ("state", .string(state(process.state))), ("points", .integer(process.pointCount)),
+      ("centre", .double(process.centre)),
       ("lower", .double(process.lower)), ("upper", .double(process.upper)), ("baseline", baseline ?? .null),
       ("signals", .array(process.signals.map(signal))), ("current", process.current.map(signal) ?? .null),
       ("better", process.isBetter.map { .bool($0) } ?? .null),
@@ -133,24 +139,27 @@ struct JSONReading {
   }
 
   private func signal(_ signal: ProcessResult.Signal) -> JSONValue {
-    let rule = switch signal.rule {
-    case .outside: "outside"
-    case .run(let length): "run of \(length)"
-    case .nearLimit: "near limit"
-    }
-    let label = result.series.indices.contains(signal.index) ? JSONValue.string(result.series[signal.index].label) : .null
+    let rule =
+      switch signal.rule {
+      case .outside: "outside"
+      case .run(let length): "run of \(length)"
+      case .nearLimit: "near limit"
+      }
+    let label =
+      result.series.indices.contains(signal.index) ? JSONValue.string(result.series[signal.index].label) : .null
     return .object([("period", label), ("rule", .string(rule)), ("above", .bool(signal.isAbove))])
   }
 
   // MARK: Words
 
   private func status() -> JSONValue {
-    let reach: JSONValue = switch reading.reach {
-    case .normallyMet: .string("normally_met")
-    case .hitOrMiss: .string("hit_or_miss")
-    case .outOfReach: .string("out_of_reach")
-    case nil: .null
-    }
+    let reach: JSONValue =
+      switch reading.reach {
+      case .normallyMet: .string("normally_met")
+      case .hitOrMiss: .string("hit_or_miss")
+      case .outOfReach: .string("out_of_reach")
+      case nil: .null
+      }
     return .object([("change", .string(reading.tone.rawValue)), ("reach", reach), ("text", .string(reading.status))])
   }
 
@@ -160,7 +169,8 @@ struct JSONReading {
 
   private func breakdown(_ breakdown: BreakdownResult) -> JSONValue {
     .object([
-      ("dimensions", .array(breakdown.dimensions.map { .string($0) })), ("parts_overlap", .bool(breakdown.partsOverlap)),
+      ("dimensions", .array(breakdown.dimensions.map { .string($0) })),
+      ("parts_overlap", .bool(breakdown.partsOverlap)),
       ("rows", .array(breakdown.rows.map(row))),
     ])
   }
@@ -168,7 +178,8 @@ struct JSONReading {
   private func row(_ row: BreakdownResult.Row) -> JSONValue {
     .object([
       ("labels", .array(row.labels.map { .string($0) })), ("value", point(row.value)),
-      ("last", JSONReading.value(row.previous.reference.value)), ("last_year", JSONReading.value(row.lastYear.reference.value)),
+      ("last", JSONReading.value(row.previous.reference.value)),
+      ("last_year", JSONReading.value(row.lastYear.reference.value)),
     ])
   }
 }

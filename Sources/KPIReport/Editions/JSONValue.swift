@@ -26,11 +26,14 @@ indirect enum JSONValue {
     case .number(let digits): digits
     case .string(let text): JSONValue.quoted(text)
     case .array(let items): JSONValue.joined(items.map { ("", $0) }, "[", "]", indentation)
-    case .object(let pairs): JSONValue.joined(pairs.map { (JSONValue.quoted($0.0) + ": ", $0.1) }, "{", "}", indentation)
+    case .object(let pairs):
+      JSONValue.joined(pairs.map { (JSONValue.quoted($0.0) + ": ", $0.1) }, "{", "}", indentation)
     }
   }
 
-  private static func joined(_ items: [(String, JSONValue)], _ open: String, _ close: String, _ indentation: String) -> String {
+  private static func joined(_ items: [(String, JSONValue)], _ open: String, _ close: String, _ indentation: String)
+    -> String
+  {
     guard !items.isEmpty else { return open + close }
     if items.allSatisfy({ $0.1.isScalar }) {
       let line = items.map { $0.0 + $0.1.text() }.joined(separator: ", ")

@@ -7,10 +7,14 @@ extension MarkdownEdition {
   func scorecard(_ figure: Report.ScorecardFigure) -> [MarkdownBlock] {
     let columns = figure.columns
     let titles = [
-      columns.kpi, columns.value, columns.target, columns.against, columns.last, columns.lastYear, columns.series, columns.signal,
+      columns.kpi, columns.value, columns.target, columns.against, columns.last, columns.lastYear, columns.series,
+      columns.signal,
     ].compactMap { $0 }
     let groups = figure.groups.flatMap { group -> [MarkdownBlock] in
-      [title(of: group), MarkdownText.table(titles, isNumber: { $0 > 0 && $0 < titles.count - 2 }, group.rows.map { row($0, columns) })]
+      [
+        title(of: group),
+        MarkdownText.table(titles, isNumber: { $0 > 0 && $0 < titles.count - 2 }, group.rows.map { row($0, columns) }),
+      ]
     }
     return MarkdownText.heading(figure.heading) + groups
   }
@@ -44,26 +48,41 @@ extension MarkdownEdition {
 
   func process(_ figure: Report.ProcessFigure) -> [MarkdownBlock] {
     let reading = figure.reading
-    let said = [reading.sentence.text, reading.matrix].compactMap { $0 }.map { $0.sentenceCased + "." }.joined(separator: " ")
+    let said = [reading.sentence.text, reading.matrix].compactMap { $0 }.map { $0.sentenceCased + "." }.joined(
+      separator: " ")
     let image = MarkdownInline(
-      .image(destination: fileName(reading.name), title: "", content: [MarkdownText.data(figure.chart.summary)]))
-    return MarkdownText.heading(figure.heading) + [MarkdownText.paragraph("\(reading.tone.symbol) \(said)"), .paragraph([image])]
+      .image(destination: fileName(of: figure.chart), title: "", content: [MarkdownText.data(figure.chart.summary)]))
+    return MarkdownText.heading(figure.heading) + [
+      MarkdownText.paragraph("\(reading.tone.symbol) \(said)"), .paragraph([image]),
+    ]
       + MarkdownText.list(figure.facts.map(MarkdownText.item) + figure.captions.map { [MarkdownText.data($0)] })
       + [table(figure.table)] + definition(figure.definition)
   }
 
-  /// A file for each chart, in the order of the report; one name is written once.
+  /// A file for each chart, in the order of the report; equal charts share one.
   func chartFiles() -> [Report.ChartFile] {
-    var files: [Report.ChartFile] = []
-    for chart in document.figures.flatMap(\.charts) {
-      let name = fileName(chart.reading.name)
-      guard !files.contains(where: { $0.name == name }) else { continue }
-      files.append(Report.ChartFile(name: name, svg: ProcessDrawing(chart.chart).svg(isFile: true)))
-    }
-    return files
+    namedCharts().map { Report.ChartFile(name: $0.name, svg: ProcessDrawing($0.chart).svg(isFile: true)) }
   }
 
-  private func fileName(_ kpi: String) -> String { "\(chartPrefix)\(Layouter.slug(kpi)).svg" }
+  /// Charts with their names: a second chart of a KPI, over other periods, is numbered.
+  private func namedCharts() -> [(name: String, chart: Report.ProcessChart)] {
+    var charts: [(name: String, chart: Report.ProcessChart)] = []
+    for figure in document.figures.flatMap(\.charts) where !charts.contains(where: { $0.chart == figure.chart }) {
+      let stem = chartPrefix + Layouter.slug(figure.reading.name)
+      var name = stem + ".svg"
+      var number = 2
+      while charts.contains(where: { $0.name == name }) {
+        name = "\(stem)-\(number).svg"
+        number += 1
+      }
+      charts.append((name, figure.chart))
+    }
+    return charts
+  }
+
+  private func fileName(of chart: Report.ProcessChart) -> String {
+    namedCharts().first { $0.chart == chart }?.name ?? ""
+  }
 
   // MARK: Behind the numbers
 

@@ -37,7 +37,9 @@ struct MarkdownEdition {
     let second = [top.completeness, top.freshness, top.late].compactMap { $0 }.joined(separator: " · ")
     return [
       .heading(level: 1, [MarkdownText.data(top.title)]),
-      .paragraph([MarkdownInline(.strong([MarkdownText.data(top.period)])), MarkdownInline(.lineBreak), MarkdownText.data(second)]),
+      .paragraph([
+        MarkdownInline(.strong([MarkdownText.data(top.period)])), MarkdownInline(.lineBreak), MarkdownText.data(second),
+      ]),
     ]
   }
 
@@ -67,14 +69,16 @@ struct MarkdownEdition {
     case .definition(let definition): MarkdownText.heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MarkdownText.heading(heading) + self.provenance(provenance)
-    case .problem(let message): [MarkdownBlock(.quote([MarkdownText.paragraph(language.text(.notUnderstood, message))]))]
+    case .problem(let message):
+      [MarkdownBlock(.quote([MarkdownText.paragraph(language.text(.notUnderstood, message))]))]
     }
   }
 
   private func short(_ short: Report.ShortFigure) -> [MarkdownBlock] {
     let lines = short.lines.map { line -> [MarkdownInline] in
       let subject = [line.title, line.value?.textWithMarks].compactMap { $0 }.joined(separator: " ")
-      let head = subject.isEmpty ? [] : [MarkdownInline(.strong([MarkdownText.data(subject)])), MarkdownText.data(": ")]
+      let head =
+        subject.isEmpty ? [] : [MarkdownInline(.strong([MarkdownText.data(subject)])), MarkdownText.data(": ")]
       return [MarkdownText.data("\(line.tone.symbol) ")] + head + [MarkdownText.data(line.text)]
     }
     return MarkdownText.heading(short.heading)
@@ -96,7 +100,8 @@ struct MarkdownEdition {
       (row.labels + [row.value, row.last, row.lastYear].map(\.textWithMarks)).map(MarkdownText.cell)
     }
     let title = figure.heading == nil ? [] : MarkdownText.heading(figure.heading)
-    return title + (rows.isEmpty ? [] : [MarkdownText.table(figure.columns, isNumber: { $0 >= figure.dimensions.count }, rows)])
+    return title
+      + (rows.isEmpty ? [] : [MarkdownText.table(figure.columns, isNumber: { $0 >= figure.dimensions.count }, rows)])
       + figure.remarks.map(MarkdownText.paragraph)
   }
 }

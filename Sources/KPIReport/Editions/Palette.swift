@@ -20,12 +20,14 @@ struct Palette: Hashable {
   var bands: [String]
 
   static let light = Palette(
-    page: "#FFFFFF", card: "#F6F8FA", ink: "#1A1F24", muted: "#57606A", good: "#0B5CAD", bad: "#B4470E", quiet: "#7B848E",
+    page: "#FFFFFF", card: "#F6F8FA", ink: "#1A1F24", muted: "#57606A", good: "#0B5CAD", bad: "#B4470E",
+    quiet: "#7B848E",
     limit: "#6B747E", axis: "#8A939C", grid: "#D5D9DE", tintGood: "#DBEAFA", tintBad: "#FBE6D8", tintQuiet: "#ECEFF2",
     bands: ["#C6CCD3", "#DADFE4", "#EDEFF2"])
 
   static let dark = Palette(
-    page: "#14181D", card: "#1C2128", ink: "#E6EAEE", muted: "#A3ACB5", good: "#6CB6FF", bad: "#F0883E", quiet: "#848E99",
+    page: "#14181D", card: "#1C2128", ink: "#E6EAEE", muted: "#A3ACB5", good: "#6CB6FF", bad: "#F0883E",
+    quiet: "#848E99",
     limit: "#8B949E", axis: "#6E7781", grid: "#30363D", tintGood: "#12304D", tintBad: "#4A2611", tintQuiet: "#2A3038",
     bands: ["#3A424B", "#2D343C", "#222830"])
 

@@ -27,7 +27,7 @@ enum StyleSheet {
     .target{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-dasharray:8 4}
     .event{stroke:var(--limit)}.span{fill:var(--grid);fill-opacity:.55}.locked{fill:var(--limit)}
     .ax{font-size:12px;fill:var(--muted)}.ax.end{text-anchor:end}.ax.mid{text-anchor:middle}.ax.ink{fill:var(--ink)}
-    .ax.strong{font-weight:650;fill:var(--ink)}.ax.better{fill:var(--good)}.ax.worse{fill:var(--bad)}
+    .ax.strong{font-weight:600;fill:var(--ink)}.ax.better{fill:var(--good)}.ax.worse{fill:var(--bad)}
     """.replacingLineEnds
 
   private static let base = """
@@ -36,8 +36,8 @@ enum StyleSheet {
     body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 \(fonts);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
     main{max-width:1040px;margin:0 auto;padding:36px 24px 56px}
     h1,h2,h3,h4,h5,h6{line-height:1.25;text-wrap:balance}
-    h2{font-size:20px;font-weight:650;letter-spacing:-.005em;margin:44px 0 12px}
-    h3{font-size:17px;font-weight:650;margin:30px 0 8px}h4,h5,h6{font-size:15px;margin:22px 0 6px}
+    h2{font-size:20px;font-weight:600;letter-spacing:-.005em;margin:44px 0 12px}
+    h3{font-size:17px;font-weight:600;margin:30px 0 8px}h4,h5,h6{font-size:15px;margin:22px 0 6px}
     main>p,main>ul,main>ol,main>blockquote{max-width:72ch}
     p{margin:10px 0}blockquote{margin:14px 0;padding:2px 0 2px 16px;border-left:3px solid var(--axis)}
     a{color:var(--good);text-underline-offset:3px;text-decoration-thickness:1px}
@@ -54,7 +54,7 @@ enum StyleSheet {
     th,td{padding:6px 10px 6px 0;border-bottom:1px solid var(--grid);vertical-align:top;text-align:left;font-weight:400}
     thead th{font-size:12.5px;color:var(--muted);vertical-align:bottom}
     .num{text-align:right;white-space:nowrap;padding-left:10px;padding-right:0}
-    svg{display:block;max-width:100%}
+    svg{display:block;max-width:100%}figure{margin:0}
     """.replacingLineEnds
 
   private static let masthead = """
@@ -65,11 +65,11 @@ enum StyleSheet {
     """.replacingLineEnds
 
   private static let short = """
-    .headline{font-size:21px;line-height:1.35;font-weight:650;letter-spacing:-.01em;margin:0 0 12px;max-width:none!important;text-wrap:balance}
+    .headline{font-size:21px;line-height:1.35;font-weight:600;letter-spacing:-.01em;margin:0 0 12px;max-width:none!important;text-wrap:balance}
     .short{list-style:none;margin:0;padding:0;max-width:none!important;font-size:16px}
     .short li{display:grid;grid-template-columns:26px 1fr;padding:9px 0;border-top:1px solid var(--grid)}
     .short li:last-child{border-bottom:1px solid var(--grid)}.short .said{color:var(--ink)}.short .quiet+.said,.short .unknown+.said{color:var(--muted)}
-    .short b{font-weight:650}
+    .short b{font-weight:600}
     """.replacingLineEnds
 
   private static let scorecard = """
@@ -77,14 +77,15 @@ enum StyleSheet {
     .score thead th{padding-top:0;padding-bottom:6px;border-bottom:1px solid var(--axis)}
     .score .goal th{padding:24px 0 8px;border-bottom:1px solid var(--axis);vertical-align:baseline}
     .score tbody:first-of-type .goal th{padding-top:16px}
-    .goal b{font-weight:650;font-size:16px;margin-right:12px}
+    .goal b{font-weight:600;font-size:16px;margin-right:12px}
     .chip{display:inline-block;font-size:13px;font-weight:600;padding:1px 9px 1px 8px;border-radius:10px;background:var(--tint-quiet);margin-right:10px}
     .chip.better{background:var(--tint-good)}.chip.worse{background:var(--tint-bad)}
     .why,.small{color:var(--muted);font-size:12.5px;line-height:1.35}.small{display:block}
     .score svg{max-width:none}.score thead th:first-child{min-width:150px}
+    .score .num{white-space:normal;overflow-wrap:normal;padding-left:13px}.score .num abbr{white-space:nowrap}
     .score tbody th a{color:inherit;text-decoration-color:var(--axis)}
     .score .value{font-weight:700;font-size:17px}.score .gap{padding-left:20px}.score .gap.sig{padding-right:0}
-    .score .vs{display:flex;align-items:center;gap:10px}.vs>span:last-child{max-width:92px}.vs .num{padding:0;text-align:left;font-size:13px;display:block}
+    .score .vs{display:flex;align-items:center;gap:10px}.vs svg{flex:none}.vs>span:last-child{max-width:92px}.vs .num{padding:0;text-align:left;font-size:13px;display:block}
     .score .sig{font-size:13.5px;width:146px;min-width:112px}.sig a{color:inherit}
     .foot{color:var(--muted);font-size:12.5px;margin:8px 0 0;max-width:none!important}
     """.replacingLineEnds
@@ -94,7 +95,7 @@ enum StyleSheet {
     .say{margin:0 0 10px}.say .matrix{display:block;color:var(--muted)}
     .facts{margin:0;font-size:14px;border-top:1px solid var(--grid)}
     .facts div{display:flex;justify-content:space-between;gap:12px;padding:5px 0;border-bottom:1px solid var(--grid)}
-    .facts dt{color:var(--muted)}.facts dd{margin:0;text-align:right}.facts div:first-child dd{font-weight:700;font-size:16px}
+    .facts dt{color:var(--muted);flex:none}.facts dd{margin:0;text-align:right}.facts div:first-child dd{font-weight:700;font-size:16px}
     .captions{list-style:none;margin:2px 0 8px;padding:0;color:var(--muted);font-size:13px}
     summary{cursor:pointer;color:var(--muted);font-size:14px;padding:3px 0;width:fit-content}summary:hover{color:var(--ink)}
     details.fold:not([open])+.folded{display:none}.folded:target,.folded:has(:target){display:block!important}

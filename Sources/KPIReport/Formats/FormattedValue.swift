@@ -29,7 +29,9 @@ public struct FormattedValue: Hashable, Sendable {
 
   /// No number: the mark `[x]` and the reason.
   static func missing(_ reason: String) -> FormattedValue {
-    FormattedValue(text: Mark.notAvailable.text, spoken: reason, phrase: "\(Mark.notAvailable.text) (\(reason))", marks: [.notAvailable], reason: reason)
+    FormattedValue(
+      text: Mark.notAvailable.text, spoken: reason, phrase: "\(Mark.notAvailable.text) (\(reason))",
+      marks: [.notAvailable], reason: reason)
   }
 
   /// A word in the place of a number.

@@ -96,6 +96,7 @@ extension Phrase {
     case .atRisk: "at risk"
     case .notYetDue: "due {0}"
     case .noValue: "no value"
+    case .grainNote: "by {0}: {1}"
     // The matrix of change and attainment
     case .meetsImproving: "meets, and improving"
     case .meetsQuiet: "meets; leave it alone"
@@ -137,7 +138,6 @@ extension Phrase {
     case .targetMissed: "missed the target of {0}"
     case .targetAtRisk: "missed the target of {0}, by {1}; at risk"
     case .targetNotYetDue: "target of {0}, due {1}"
-    case .nothing: "no signal"
     // Charts
     case .usualHigh: "usual high"
     case .usualLow: "usual low"
@@ -191,7 +191,6 @@ extension Phrase {
     case .sourceRows: "{0}: {1}"
     case .placeList: "for example {0}"
     case .reasons: "No value"
-    case .marksLegend: "Marks"
     case .markK: "rounds to zero"
     case .markP: "provisional: the period is not complete, or not covered in full"
     case .markU: "small sample: low reliability, neither compared nor judged"
@@ -205,7 +204,8 @@ extension Phrase {
     case .compared: "Compared"
     case .comparedText: "Last {0} is {1}; a year ago is {2}."
     case .rounding: "Numbers"
-    case .roundingText: "Numbers are rounded once, for display; parts may not add up to the last digit. The full values are in the JSON file."
+    case .roundingText:
+      "Numbers are rounded once, for display; parts may not add up to the last digit. The full values are in the JSON file."
     case .rules: "Sentences"
     case .rulesText: "Each sentence comes from a fixed rule: {0}."
     // Problems

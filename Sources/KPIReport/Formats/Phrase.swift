@@ -11,11 +11,13 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case weekNamed, completePeriod, incompletePeriod, dataThrough, timesAsWritten, noDays, lateSources
   case lateSource
   // In short
-  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, quietOne, noClaims, moreSignals
+  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, quietOne, noClaims,
+    moreSignals
   case withoutValue, withoutValueItem, why
   // Signals
-  case belowUsual, aboveUsual, runAbove, runBelow, runAboveAverage, runBelowAverage, nearHigh, nearLow, noSignal, tooFewPoints, baselineProvisional
-  case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue
+  case belowUsual, aboveUsual, runAbove, runBelow, runAboveAverage, runBelowAverage, nearHigh, nearLow, noSignal,
+    tooFewPoints, baselineProvisional
+  case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue, grainNote
   // The matrix of change and attainment
   case meetsImproving, meetsQuiet, meetsSlipping, missImproving, missQuiet, missWorsening, reachImproving
   case reachQuiet, reachWorsening
@@ -24,7 +26,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Sentences
   case level, levelMissing, differenceUsual, differenceOnly, differenceNone, outsideFirst, outsideAgain
   case runSentence, nearSentence, provisionalPrefix, above, below, high, low, rangeFromTo, targetMetBy
-  case targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue, nothing
+  case targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue
   // Charts
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
   case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
@@ -36,7 +38,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Breakdowns
   case breakdownBy, partsOverlap, crossed
   // Notes
-  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, marksLegend, markK, markP, markU
+  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markK, markP, markU
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, eventOn, eventFromTo, compared, comparedText
   case rounding, roundingText, rules, rulesText
   // Problems

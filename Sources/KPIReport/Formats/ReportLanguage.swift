@@ -31,7 +31,8 @@ public struct ReportLanguage: Hashable, Sendable {
 
   init(
     code: String, decimalPoint: String, groupSeparator: String, months: [String], weekdays: [String],
-    durationUnits: [String], scaleSuffixes: [String], currencyLeads: Bool, pattern: @escaping @Sendable (Phrase) -> String
+    durationUnits: [String], scaleSuffixes: [String], currencyLeads: Bool,
+    pattern: @escaping @Sendable (Phrase) -> String
   ) {
     self.code = code
     self.decimalPoint = decimalPoint

@@ -32,7 +32,9 @@ extension ValueFormat {
   private func plain(_ digits: DecimalDigits, decimals: Int) -> Amount {
     let rounded = digits.rounded(decimals: decimals)
     if digits.isZero { return Amount(text: "0", isBelowSmallest: false) }
-    guard rounded.isZero else { return Amount(text: language.number(rounded, decimals: decimals), isBelowSmallest: false) }
+    guard rounded.isZero else {
+      return Amount(text: language.number(rounded, decimals: decimals), isBelowSmallest: false)
+    }
     let smallest = decimals == 0 ? "1" : "0" + language.decimalPoint + String(repeating: "0", count: decimals - 1) + "1"
     return Amount(text: smallest, isBelowSmallest: true)
   }
@@ -42,7 +44,8 @@ extension ValueFormat {
     let whole = seconds.rounded(decimals: 0)
     guard whole.exponent >= 1 else { return short(seconds) }
     guard whole.exponent < 16, let count = Int(whole.parts(decimals: 0).whole) else {
-      return language.number(seconds.shifted(by: 0).rounded(decimals: 0), decimals: 0) + Signs.space + language.durationUnits[3]
+      return language.number(seconds.shifted(by: 0).rounded(decimals: 0), decimals: 0) + Signs.space
+        + language.durationUnits[3]
     }
     if count < 10, seconds != whole { return short(seconds) }
     return twoLargest(count)
@@ -73,7 +76,9 @@ extension ValueFormat {
   func tick(_ value: Double, step: Double) -> String {
     if case .duration = unit.numberUnit { return level(value).text }
     let factor = { if case .ratio = unit.numberUnit { return 2 } else { return -scale.rawValue } }()
-    guard let digits = DecimalDigits(value), let stepDigits = DecimalDigits(step)?.shifted(by: factor) else { return "" }
+    guard let digits = DecimalDigits(value), let stepDigits = DecimalDigits(step)?.shifted(by: factor) else {
+      return ""
+    }
     let decimals = max(0, min(12, stepDigits.digits.count - stepDigits.exponent))
     let rounded = digits.shifted(by: factor).rounded(decimals: decimals)
     let sign = rounded.isNegative ? Signs.minus : ""

@@ -27,7 +27,8 @@ public struct ValueFormat: Hashable, Sendable {
     self.unit = unit
     self.language = language
     scale = ValueFormat.scale(of: unit.numberUnit, largest: largest)
-    decimals = ValueFormat.decimals(of: unit.numberUnit, scale: scale, largest: largest, isWhole: sizes.allSatisfy { $0 == $0.rounded() })
+    decimals = ValueFormat.decimals(
+      of: unit.numberUnit, scale: scale, largest: largest, isWhole: sizes.allSatisfy { $0 == $0.rounded() })
   }
 
   /// Amounts from 100,000 and counts from 10 million are shortened.

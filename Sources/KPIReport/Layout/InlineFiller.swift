@@ -25,7 +25,8 @@ struct InlineFiller: PieceReplacing {
 
   mutating func replace(inline code: String, at position: MarkdownPosition?) -> MarkdownInline? {
     defer { inlineIndex += 1 }
-    let value = understood.inlines.indices.contains(inlineIndex)
+    let value =
+      understood.inlines.indices.contains(inlineIndex)
       ? formatted(understood.inlines[inlineIndex]) : problem(code)
     if isPlain { return MarkdownInline(.text(value.textWithMarks), at: position) }
     return .customInline(html: HTMLText.value(value, language), markdown: MarkdownEscaping.text(value.textWithMarks))
@@ -35,7 +36,9 @@ struct InlineFiller: PieceReplacing {
     link destination: String, title: String, content: [MarkdownInline], at position: MarkdownPosition?
   ) -> MarkdownInline? {
     defer { linkIndex += 1 }
-    guard !isPlain, understood.links.indices.contains(linkIndex), let name = understood.links[linkIndex] else { return nil }
+    guard !isPlain, understood.links.indices.contains(linkIndex), let name = understood.links[linkIndex] else {
+      return nil
+    }
     let anchor = HTMLEscaping.attribute(Layouter.definitionAnchor(name))
     return .customInline(
       html: "<a href=\"#\(anchor)\">\(content.renderHTML())</a>", markdown: content.renderMarkdown())
@@ -95,10 +98,15 @@ extension Report.Reading {
     [signal, matrix ?? (assurance.isEmpty ? attainment : assurance)].compactMap { $0 }.joined(separator: "; ")
   }
 
+  /// The target of the period, or the final one where no ramp says what should be reached by now.
+  var aim: Value? {
+    result.target.map { $0.value.quantity == nil ? $0.final ?? $0.value : $0.value }
+  }
+
   /// The target of the period with its sense: `≤ 3.0 %`, `3 % to 5 %`; nil without one.
   var targetText: FormattedValue? {
-    guard let target = result.target else { return nil }
-    var text = format.level(target.value)
+    guard let target = result.target, let aim else { return nil }
+    var text = format.level(aim)
     guard text.reason == nil else { return text }
     if let upper = target.upperValue {
       text.text = format.language.text(.rangeFromTo, text.text, format.level(upper).text)

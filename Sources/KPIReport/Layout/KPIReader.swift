@@ -12,7 +12,8 @@ struct KPIReader {
     self.result = result
     self.report = report
     self.language = language
-    let targets = result.target.map { [$0.value.double, $0.upperValue?.double, $0.final?.double].compactMap { $0 } } ?? []
+    let targets =
+      result.target.map { [$0.value.double, $0.upperValue?.double, $0.final?.double].compactMap { $0 } } ?? []
     format = ValueFormat(
       unit: result.kpi.unit, values: result.series.compactMap(\.value.double), others: targets, language: language)
   }
@@ -24,7 +25,8 @@ struct KPIReader {
       name: result.kpi.name, title: result.kpi.title, result: result, format: format,
       value: result.current.map { format.level($0.value) } ?? .missing(language.text(.noValue)),
       last: format.change(result.previous), lastYear: format.change(result.lastYear), tone: tone(), signal: signal(),
-      reservations: reservations(), reach: reach, assurance: assurance(reach), attainment: attainment(writer), isMet: isMet(),
+      reservations: reservations(), reach: reach, assurance: assurance(reach), attainment: attainment(writer),
+      isMet: isMet(),
       matrix: matrix(reach), sentence: writer.sentence(), targetSentence: writer.targetSentence(), notes: notes())
   }
 
@@ -135,7 +137,11 @@ struct KPIReader {
   /// The unit if the number does not show it, and the period if it is not the report's.
   private func notes() -> [String] {
     let unit = result.kpi.unit.note(language)
-    let period = result.current.flatMap { $0.period == report.period ? nil : $0.label }
+    let period = result.current.flatMap { current -> String? in
+      if current.period == report.period { return nil }
+      return result.grain == report.period.grain
+        ? current.label : language.text(.grainNote, language.name(of: result.grain), current.label)
+    }
     return [unit, period].compactMap { $0 }
   }
 }

@@ -69,11 +69,13 @@ extension Layouter {
 
   /// All values of the KPIs on scorecards, goal by goal, and the definitions that stand nowhere else.
   mutating func detail() -> Report.DetailFigure? {
-    guard !onScorecard.isEmpty else { return nil }
     let shown = onScorecard.compactMap(reading)
-    let definitions = shown.filter { !defined.contains($0.name) }.map { definition($0, heading: nil) }
+    let wanted = readings.filter { onScorecard.contains($0.name) || linked.contains($0.name) }
+    let definitions = wanted.filter { !defined.contains($0.name) }.map { definition($0, heading: nil) }
+    guard !shown.isEmpty || !definitions.isEmpty else { return nil }
     return Report.DetailFigure(
-      heading: Report.Heading(level: 2, text: language.text(.detail)), tables: seriesTables(shown), definitions: definitions)
+      heading: Report.Heading(level: 2, text: language.text(.detail)), tables: seriesTables(shown),
+      definitions: definitions)
   }
 
   /// One table for each run of KPIs with the same periods, at most six side by side.
@@ -81,7 +83,9 @@ extension Layouter {
     var groups: [[Report.Reading]] = []
     for reading in readings {
       let periods = reading.result.series.map(\.period)
-      if let last = groups.indices.last, groups[last].count < 6, groups[last].first?.result.series.map(\.period) == periods {
+      if let last = groups.indices.last, groups[last].count < 6,
+        groups[last].first?.result.series.map(\.period) == periods
+      {
         groups[last].append(reading)
       } else {
         groups.append([reading])

@@ -60,7 +60,8 @@ extension Layouter {
       return process(reading, periods: nil, heading: Report.Heading(level: level, text: title))
     }
     let more = withSignal.count - shown.count
-    let remark = shown.isEmpty && more == 0
+    let remark =
+      shown.isEmpty && more == 0
       ? language.text(.noChanges, grainName) : more > 0 ? language.text(.moreSignals, String(more)) : nil
     return Report.ChangesFigure(heading: heading(.whatChanged, place), charts: charts, remark: remark)
   }
@@ -87,7 +88,8 @@ extension Layouter {
     return Report.BreakdownFigure(
       heading: kpiHeading(title, place), title: title, dimensions: dimensions,
       columns: dimensions + [
-        language.text(.columnThis, grainName(reading)), language.text(.columnLast, grainName(reading)), language.text(.columnLastYear),
+        language.text(.columnThis, grainName(reading)), language.text(.columnLast, grainName(reading)),
+        language.text(.columnLastYear),
       ],
       rows: written, remarks: remarks)
   }

@@ -7,7 +7,8 @@ extension Layouter {
     let name = grain == .week && period.grain == .week ? language.text(.weekNamed, result.label) : result.label
     let isComplete = !period.isBounded || period.end <= result.asOf
     let elapsed = min(max(0, result.asOf - period.start), period.length)
-    let completeness = isComplete
+    let completeness =
+      isComplete
       ? language.text(.completePeriod, grainName)
       : language.text(.incompletePeriod, String(elapsed), String(period.length))
     return Report.Masthead(
@@ -37,8 +38,10 @@ extension Layouter {
 
   func footer(showsProvenance: Bool) -> Report.Footer {
     let marks = [
-      Report.Item(Mark.roundsToZero.text, language.text(.markK)), Report.Item(Mark.provisional.text, language.text(.markP)),
-      Report.Item(Mark.smallSample.text, language.text(.markU)), Report.Item(Mark.notAvailable.text, language.text(.markX)),
+      Report.Item(Mark.roundsToZero.text, language.text(.markK)),
+      Report.Item(Mark.provisional.text, language.text(.markP)),
+      Report.Item(Mark.smallSample.text, language.text(.markU)),
+      Report.Item(Mark.notAvailable.text, language.text(.markX)),
     ]
     return Report.Footer(marks: marks, provenance: provenance, showsProvenance: showsProvenance)
   }

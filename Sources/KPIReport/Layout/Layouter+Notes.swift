@@ -6,7 +6,8 @@ extension Layouter {
   func notes(_ heading: Report.Heading?) -> Report.NotesFigure {
     let groups = [
       dataNotes(), reasonNotes(), eventNotes(), comparedNotes(), alarmNotes(),
-      Report.NoteGroup(title: language.text(.rounding), lines: [Report.NoteLine(text: language.text(.roundingText), details: [])]),
+      Report.NoteGroup(
+        title: language.text(.rounding), lines: [Report.NoteLine(text: language.text(.roundingText), details: [])]),
       ruleNotes(),
     ]
     return Report.NotesFigure(heading: heading, groups: groups.compactMap { $0 })
@@ -17,7 +18,8 @@ extension Layouter {
     var lines: [Report.NoteLine] = []
     for source in result.sources {
       let rows = language.counted(source.rows, .row, .rows)
-      let head = source.lastDay.map { language.text(.sourceThrough, source.dataset, rows, language.day($0)) }
+      let head =
+        source.lastDay.map { language.text(.sourceThrough, source.dataset, rows, language.day($0)) }
         ?? language.text(.sourceRows, source.dataset, rows)
       let problems = source.problems.map { problem in
         problem.places.isEmpty
@@ -50,7 +52,9 @@ extension Layouter {
       if let target = reading.targetText { note("\(reading.title), \(language.text(.columnTarget))", target) }
     }
     guard !reasons.isEmpty else { return nil }
-    let lines = reasons.map { Report.NoteLine(text: language.text(.sourceRows, $0.text, $0.subjects.joined(separator: "; ")), details: []) }
+    let lines = reasons.map {
+      Report.NoteLine(text: language.text(.sourceRows, $0.text, $0.subjects.joined(separator: "; ")), details: [])
+    }
     return Report.NoteGroup(title: language.text(.reasons), lines: lines)
   }
 
@@ -67,11 +71,13 @@ extension Layouter {
       let last = reading.result.previous.reference
       let year = reading.result.lastYear.reference
       let words = language.text(
-        .comparedText, grainName(reading), "\(last.label) (\(language.days(last.period)))", "\(year.label) (\(language.days(year.period)))")
+        .comparedText, grainName(reading), "\(last.label) (\(language.days(last.period)))",
+        "\(year.label) (\(language.days(year.period)))")
       if !lines.contains(words) { lines.append(words) }
     }
     guard !lines.isEmpty else { return nil }
-    return Report.NoteGroup(title: language.text(.compared), lines: lines.map { Report.NoteLine(text: $0, details: []) })
+    return Report.NoteGroup(
+      title: language.text(.compared), lines: lines.map { Report.NoteLine(text: $0, details: []) })
   }
 
   private func alarmNotes() -> Report.NoteGroup? {

@@ -12,7 +12,9 @@ extension Layouter {
     let window = first..<all.count
     let chart = chart(reading, window)
     var captions: [String] = []
-    if all.count > count, periods == nil { captions.append(language.text(.shownLast, language.counted(count, reading.result.grain))) }
+    if all.count > count, periods == nil {
+      captions.append(language.text(.shownLast, language.counted(count, reading.result.grain)))
+    }
     captions.append(limitsCaption(reading))
     captions += eventLines(in: window, reading).map { "\($0.letter) \($0.text)" }
     return Report.ProcessFigure(
@@ -26,7 +28,8 @@ extension Layouter {
     let shift = window.lowerBound
     let baseline = process.baseline.flatMap { range -> ClosedRange<Int>? in
       let first = max(range.lowerBound, shift)
-      return first <= range.upperBound && range.upperBound < window.upperBound ? (first - shift)...(range.upperBound - shift) : nil
+      return first <= range.upperBound && range.upperBound < window.upperBound
+        ? (first - shift)...(range.upperBound - shift) : nil
     }
     let span = language.counted(points.count, reading.result.grain)
     return Report.ProcessChart(
@@ -48,7 +51,8 @@ extension Layouter {
     let signal = reading.result.process.signals.first { $0.index == index }
     let (label, group) = AxisLabel(language: language, calendar: result.calendar).words(for: item.period, item.label)
     return Report.ProcessChart.Point(
-      label: label, group: group, value: finite(item.value.double), isProvisional: item.value.marks.contains(.provisional),
+      label: label, group: group, value: finite(item.value.double),
+      isProvisional: item.value.marks.contains(.provisional),
       target: finite(goal), upperTarget: finite(target?.upperValue?.double),
       signal: signal.map { tone(of: $0, reading) }, isAbove: signal?.isAbove ?? false)
   }
@@ -69,7 +73,10 @@ extension Layouter {
     var items = [Report.Item(current, reading.value.phrase)]
     if let range = writer.usualRange { items.append(Report.Item(language.text(.columnUsualRange), range)) }
     if let target = reading.targetText {
-      items.append(Report.Item(language.text(.columnTarget), [target.text, reading.attainment ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")))
+      items.append(
+        Report.Item(
+          language.text(.columnTarget),
+          [target.text, reading.attainment ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")))
     }
     items.append(Report.Item(language.text(.columnLast, grainName(reading)), reading.last.textWithMarks))
     items.append(Report.Item(language.text(.columnLastYear), reading.lastYear.textWithMarks))
@@ -130,22 +137,27 @@ extension Layouter {
   // MARK: Data
 
   private func table(_ reading: Report.Reading, _ window: Range<Int>) -> Report.SeriesTable {
-    let target = reading.result.target
+    // A target that is only due at the end has no column of its own.
+    let target = reading.result.target.flatMap { $0.series.contains { $0.quantity != nil } ? $0 : nil }
     let rows = window.map { index -> Report.SeriesRow in
       let item = reading.result.series[index]
       var cells = [reading.format.level(item.value)]
       if let target {
-        cells.append(target.series.indices.contains(index) ? reading.format.level(target.series[index]) : .missing(language.text(.noTarget)))
+        cells.append(
+          target.series.indices.contains(index)
+            ? reading.format.level(target.series[index]) : .missing(language.text(.noTarget)))
       }
       let signal = reading.result.process.signals.first { $0.index == index }
       return Report.SeriesRow(
         label: item.label, cells: cells,
         remark: signal.map { KPIReader.words(for: $0, grain: reading.result.grain, language: language) } ?? "")
     }
-    let columns = [language.text(.columnPeriod), language.text(.columnValue)]
+    let columns =
+      [language.text(.columnPeriod), language.text(.columnValue)]
       + (target == nil ? [] : [language.text(.columnTarget)]) + [language.text(.columnMark)]
     return Report.SeriesTable(
-      caption: language.text(.tableCaption, reading.title, language.counted(rows.count, reading.result.grain)), columns: columns,
+      caption: language.text(.tableCaption, reading.title, language.counted(rows.count, reading.result.grain)),
+      columns: columns,
       rows: rows)
   }
 }
@@ -164,7 +176,11 @@ struct AxisLabel {
       let middle = (period.start + 3).civil
       return (label.split(separator: "-").last.map(String.init) ?? label, language.monthName(middle.month))
     case .month: return (language.monthName(month), String(year))
-    case .quarter: return (label.split(separator: "-").last.map(String.init) ?? label, label.split(separator: "-").first.map(String.init) ?? "")
+    case .quarter:
+      return (
+        label.split(separator: "-").last.map(String.init) ?? label,
+        label.split(separator: "-").first.map(String.init) ?? ""
+      )
     case .year: return (label, "")
     case .all, nil: return (label, "")
     }

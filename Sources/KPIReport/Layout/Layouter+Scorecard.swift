@@ -17,7 +17,8 @@ extension Layouter {
       groups.append(group(language.text(groups.isEmpty ? .kpis : .otherKPIs), nil, left, settings))
     }
     return Report.ScorecardFigure(
-      heading: heading, caption: "\(language.text(.scorecard)), \(result.label)", columns: columns(settings), groups: groups,
+      heading: heading, caption: "\(language.text(.scorecard)), \(result.label)", columns: columns(settings),
+      groups: groups,
       note: language.text(.scaleNote, grainName))
   }
 
@@ -49,8 +50,12 @@ extension Layouter {
     var parts = judged.isEmpty ? [] : [language.text(.goalTargets, String(met), String(judged.count))]
     parts += counts.filter { $0.0 > 0 }.map { language.text($0.1, String($0.0)) }
     let explanation = parts.joined(separator: " · ")
-    if worse > 0 || unreachable > 0 { return Report.GoalStatus(tone: .worse, text: language.text(.goalAttention), explanation: explanation) }
-    if judged.isEmpty { return Report.GoalStatus(tone: .unknown, text: language.text(.goalNoTargets), explanation: explanation) }
+    if worse > 0 || unreachable > 0 {
+      return Report.GoalStatus(tone: .worse, text: language.text(.goalAttention), explanation: explanation)
+    }
+    if judged.isEmpty {
+      return Report.GoalStatus(tone: .unknown, text: language.text(.goalNoTargets), explanation: explanation)
+    }
     return met == judged.count
       ? Report.GoalStatus(tone: .better, text: language.text(.goalMet), explanation: explanation)
       : Report.GoalStatus(tone: .quiet, text: language.text(.goalOpen), explanation: explanation)
@@ -71,7 +76,7 @@ extension Layouter {
   // MARK: Charts
 
   private func bullet(_ reading: Report.Reading) -> Report.BulletChart? {
-    guard let result = reading.result.target, let target = result.value.double, target.isFinite else { return nil }
+    guard let result = reading.result.target, let target = reading.aim?.double, target.isFinite else { return nil }
     let value = reading.result.current?.value.double.flatMap { $0.isFinite ? $0 : nil }
     let upper = result.upperValue?.double.flatMap { $0.isFinite ? $0 : nil }
     let comparator = reading.result.lastYear.reference.value.double.flatMap { $0.isFinite ? $0 : nil }
@@ -79,13 +84,15 @@ extension Layouter {
     let goal = reading.targetText?.text ?? ""
     let title = language.text(.bulletTitle, reading.title)
     let difference = reading.format.difference(result.difference).text
-    let summary = value == nil
+    let summary =
+      value == nil
       ? language.text(.bulletNone, reading.value.reason ?? language.text(.noValue))
       : language.text(.bulletDescription, reading.value.text, goal, difference)
     return Report.BulletChart(
       value: value, target: target, upperTarget: upper, comparator: comparator, risk: risk,
       higherIsBetter: reading.result.kpi.direction.flatMap { $0 == .inside ? nil : $0 == .higher },
-      startsAtZero: startsAtZero(reading, [value, target, upper, comparator].compactMap { $0 }), title: title, summary: summary)
+      startsAtZero: startsAtZero(reading, [value, target, upper, comparator].compactMap { $0 }), title: title,
+      summary: summary)
   }
 
   /// Length means something for amounts from zero on; rates and scores far from zero are placed by a dot.
@@ -115,7 +122,8 @@ extension Layouter {
     }
     let format = reading.format
     let words = language.text(
-      .seriesSummary, span, format.level(low).text, format.level(high).text, format.level(first).text, format.level(last).text)
+      .seriesSummary, span, format.level(low).text, format.level(high).text, format.level(first).text,
+      format.level(last).text)
     let gaps = values.count - known.count
     return gaps == 0 ? words : words + " " + language.text(.seriesGaps, String(gaps))
   }

@@ -2,24 +2,26 @@ import KPIEvaluation
 import KPIModel
 
 extension Layouter {
-  /// The most that is said about single KPIs, so that "in short" stays at seven lines.
-  private static let mostSignals = 4
+  /// What is said at most, headline included.
+  static let mostLines = 7
 
   func short(_ heading: Report.Heading?) -> Report.ShortFigure {
-    var lines = withSignal.prefix(Layouter.mostSignals).map(signalLine)
+    let rest = [withoutValueLine(), quietLine(), noClaimLine()].compactMap { $0 }
+    let room = Layouter.mostLines - 1 - rest.count
+    var lines = withSignal.prefix(withSignal.count > room ? room - 1 : room).map(signalLine)
     let more = withSignal.count - lines.count
     if more > 0 { lines.append(Report.ShortLine(tone: .notable, text: language.text(.moreSignals, String(more)))) }
-    lines += [withoutValueLine(), quietLine(), noClaimLine()].compactMap { $0 }
-    return Report.ShortFigure(heading: heading, headline: headline(), lines: lines)
+    return Report.ShortFigure(heading: heading, headline: headline(), lines: lines + rest)
   }
 
   private func headline() -> String {
     let total = String(readings.count)
-    let changes = switch withSignal.count {
-    case 0: language.text(.noRealChange, total)
-    case 1: language.text(.realChange, total)
-    default: language.text(.realChanges, String(withSignal.count), total)
-    }
+    let changes =
+      switch withSignal.count {
+      case 0: language.text(.noRealChange, total)
+      case 1: language.text(.realChange, total)
+      default: language.text(.realChanges, String(withSignal.count), total)
+      }
     let due = readings.filter(\.hasDueTarget)
     guard !due.isEmpty else { return changes }
     let met = due.filter { $0.isMet == true }.count
@@ -44,7 +46,8 @@ extension Layouter {
     let quiet = readings.filter { $0.tone == .quiet }.count
     guard quiet > 0 else { return nil }
     let isAllOthers = quiet + withSignal.count == readings.count
-    let text = isAllOthers
+    let text =
+      isAllOthers
       ? language.text(withSignal.isEmpty ? .quietAll : .quietOthers, grainName)
       : quiet == 1 ? language.text(.quietOne) : language.text(.quietSome, String(quiet))
     return Report.ShortLine(tone: .quiet, text: text)

@@ -13,8 +13,9 @@ struct Layouter {
   var defined: Set<String> = []
   /// Ids already given away.
   var ids: Set<String> = []
-  /// Names of the KPIs on a scorecard.
+  /// Names of the KPIs on a scorecard, and of those whose definition a link in the text leads to.
   var onScorecard: [String] = []
+  var linked: [String] = []
 
   init(result: ReportResult, language: ReportLanguage, provenance: Report.Provenance) {
     self.result = result

@@ -12,6 +12,7 @@ extension Report {
     var layouter = Layouter(result: result, language: language, provenance: provenance)
     let plan = TemplatePlan(template: template, understood: understood, layouter: layouter)
     layouter.reserve(plan.blocks)
+    layouter.linked = understood.links.compactMap { $0 }
     let figures = zip(plan.blocks, plan.places).map { layouter.figure($0, at: $1) }
     let showsProvenance = !plan.blocks.contains(.provenance)
     return ReportDocument(

@@ -12,7 +12,9 @@ struct SentenceWriter {
   /// Gates, strongest first: a value; a signal of the process (13 points or more, complete); a comparison with limits
   /// that the value lies within; a comparison; nothing.
   func sentence() -> Report.Sentence {
-    guard let current = result.current else { return Report.Sentence(rule: .nothing, text: language.text(.nothing)) }
+    guard let current = result.current else {
+      return Report.Sentence(rule: .levelMissing, text: language.text(.noValue))
+    }
     if let reason = current.value.reason {
       return Report.Sentence(rule: .levelMissing, text: language.text(.levelMissing, current.label, reason.reason))
     }
@@ -27,20 +29,25 @@ struct SentenceWriter {
   // MARK: Signals
 
   private func sentence(about signal: ProcessResult.Signal) -> Report.Sentence? {
-    guard let range = usualRange, let centre = process.centre, let lower = process.lower, let upper = process.upper else { return nil }
+    guard let range = usualRange, let centre = process.centre, let lower = process.lower, let upper = process.upper
+    else { return nil }
     let side = language.text(signal.isAbove ? .above : .below)
     switch signal.rule {
     case .outside:
       guard let ago = signal.periodsSinceLast else {
-        return provisional(.signalOutsideFirst, language.text(.outsideFirst, side, range, language.counted(result.series.count, result.grain)))
+        return provisional(
+          .signalOutsideFirst,
+          language.text(.outsideFirst, side, range, language.counted(result.series.count, result.grain)))
       }
-      return provisional(.signalOutsideAgain, language.text(.outsideAgain, side, range, language.counted(ago, result.grain)))
+      return provisional(
+        .signalOutsideAgain, language.text(.outsideAgain, side, range, language.counted(ago, result.grain)))
     case .run(let length):
       let words = language.text(.runSentence, language.counted(length, result.grain), side, format.level(centre).text)
       return provisional(.signalRun, words)
     case .nearLimit:
       let limit = format.level(signal.isAbove ? upper : lower).text
-      let words = language.text(.nearSentence, language.plural(of: result.grain), language.text(signal.isAbove ? .high : .low), limit)
+      let words = language.text(
+        .nearSentence, language.plural(of: result.grain), language.text(signal.isAbove ? .high : .low), limit)
       return provisional(.signalNear, words)
     }
   }
@@ -58,18 +65,25 @@ struct SentenceWriter {
     let previous = result.previous
     guard previous.difference.reason == nil, let current = result.current?.value.double else { return nil }
     let change = format.change(previous)
-    guard let range = usualRange, let lower = process.lower, let upper = process.upper, (lower...upper).contains(current) else {
-      return Report.Sentence(rule: .differenceOnly, text: language.text(.differenceOnly, change.text, previous.reference.label))
+    guard let range = usualRange, let lower = process.lower, let upper = process.upper,
+      (lower...upper).contains(current)
+    else {
+      return Report.Sentence(
+        rule: .differenceOnly, text: language.text(.differenceOnly, change.text, previous.reference.label))
     }
     if change.sign == 0 {
-      return Report.Sentence(rule: .differenceNone, text: language.text(.differenceNone, change.text, previous.reference.label, range))
+      return Report.Sentence(
+        rule: .differenceNone, text: language.text(.differenceNone, change.text, previous.reference.label, range))
     }
-    return Report.Sentence(rule: .differenceWithin, text: language.text(.differenceUsual, change.text, previous.reference.label, range))
+    return Report.Sentence(
+      rule: .differenceWithin, text: language.text(.differenceUsual, change.text, previous.reference.label, range))
   }
 
   /// `445 to 597`; nil without limits.
   var usualRange: String? {
-    guard let lower = process.lower, let upper = process.upper, lower.isFinite, upper.isFinite, lower <= upper else { return nil }
+    guard let lower = process.lower, let upper = process.upper, lower.isFinite, upper.isFinite, lower <= upper else {
+      return nil
+    }
     return language.text(.rangeFromTo, format.level(lower).text, format.level(upper).text)
   }
 
@@ -82,13 +96,15 @@ struct SentenceWriter {
     let distance = format.difference(target.difference)
     switch target.attainment {
     case .met:
-      let text = distance.sign == 0 || target.upperValue != nil
+      let text =
+        distance.sign == 0 || target.upperValue != nil
         ? language.text(.targetMetExactly, goal) : language.text(.targetMetBy, goal, distance.text)
       return Report.Sentence(rule: .targetMet, text: text)
     case .atRisk:
       return Report.Sentence(rule: .targetMissed, text: language.text(.targetAtRisk, goal, distance.text))
     case .missed:
-      let text = target.upperValue != nil || distance.reason != nil
+      let text =
+        target.upperValue != nil || distance.reason != nil
         ? language.text(.targetMissed, goal) : language.text(.targetMissedBy, goal, distance.text)
       return Report.Sentence(rule: .targetMissed, text: text)
     case .notYetDue:
