@@ -83,7 +83,16 @@ struct PlanAssembly {
     if case .whole(.latest, _, _) = specification.part { try needTieBreakers(specification) }
     if case .whole(.earliest, _, _) = specification.part { try needTieBreakers(specification) }
     try addProfile(of: base)
+    for other in alsoCovered(demand.leaf) { try addProfile(of: other) }
     specifications.append((demand, specification, periods))
+  }
+
+  /// Datasets whose coverage a leaf depends on, besides its own.
+  private func alsoCovered(_ leaf: LeafReference) -> [String] {
+    switch leaf {
+    case .aggregate(let index): planner.project.leaves[index].alsoCovered
+    case .members(let index): planner.project.memberLeaves[index].alsoCovered
+    }
   }
 
   private mutating func needTieBreakers(_ specification: LeafSpecification) throws(PlanProblem) {
@@ -254,9 +263,23 @@ struct PlanAssembly {
 }
 
 extension Planner {
+  /// The datasets whose rows a formula aggregates, by the names that it uses.
+  public func leafDatasets(of formula: Model.Formula) -> Set<String> {
+    var collector = DemandCollector(project, entersUndefined: true)
+    collector.collect(formula, Context(period: .all))
+    return Set(
+      collector.order.compactMap { demand in
+        switch demand.leaf {
+        case .aggregate(let index): project.leaves.indices.contains(index) ? project.leaves[index].dataset : nil
+        case .members(let index):
+          project.memberLeaves.indices.contains(index) ? project.memberLeaves[index].dataset : nil
+        }
+      })
+  }
+
   /// The base datasets that evaluations need, by way of links and look-ups too. Nothing is planned.
   public func datasets(_ evaluations: [Evaluation]) -> Set<String> {
-    var collector = DemandCollector(project)
+    var collector = DemandCollector(project, entersUndefined: true)
     for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
     var assembly = PlanAssembly(self)
     // A demand that cannot be planned (a dimension that a leaf lacks) is reported when it is planned.

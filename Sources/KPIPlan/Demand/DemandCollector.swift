@@ -8,6 +8,8 @@ public struct DemandCollector {
   public private(set) var periods: [LeafDemand: Set<Period>] = [:]
   /// Demands in the order in which they were first met.
   public private(set) var order: [LeafDemand] = []
+  /// Also enters context words that have no meaning for the period: to find out what a formula could ever need.
+  private let entersUndefined: Bool
   private var visited: Set<Visit> = []
 
   private struct Visit: Hashable {
@@ -15,8 +17,9 @@ public struct DemandCollector {
     var context: Context
   }
 
-  public init(_ project: Model.Project) {
+  public init(_ project: Model.Project, entersUndefined: Bool = false) {
     self.project = project
+    self.entersUndefined = entersUndefined
   }
 
   /// Adds what a formula needs in a context.
@@ -36,9 +39,7 @@ public struct DemandCollector {
       collect(then, context)
       collect(otherwise, context)
     case .inContext(let change, let inner):
-      // A word without meaning here has no value, so nothing is needed.
-      guard let changed = try? context.applying(change, project.calendar) else { return }
-      collect(inner, changed)
+      if let changed = changed(context, change) { collect(inner, changed) }
     case .reference(let name):
       guard visited.insert(Visit(name: name, context: context)).inserted,
         let formula = project.formula(named: name)
@@ -82,9 +83,13 @@ public struct DemandCollector {
       collect(first, context)
       for part in rest { collect(part, context) }
     case .inContext(let change, let inner):
-      guard let changed = try? context.applying(change, project.calendar) else { return }
-      collect(inner, changed)
+      if let changed = changed(context, change) { collect(inner, changed) }
     }
+  }
+
+  /// A word without meaning here has no value, so nothing is needed.
+  private func changed(_ context: Context, _ change: Model.ContextChange) -> Context? {
+    (try? context.applying(change, project.calendar)) ?? (entersUndefined ? context : nil)
   }
 
   private mutating func note(_ leaf: LeafReference, _ context: Context) {

@@ -60,7 +60,9 @@ struct CellReader {
   // MARK: Numbers and flags
 
   private func number(_ column: Model.Column, _ cell: SQLFragment) -> SQLFragment {
-    guard case .number(let pattern) = column.format else { return plainNumber(cell) }
+    guard case .number(let pattern) = column.format else {
+      return column.type == .number(.ratio) && format == .csv ? ratio(cell) : plainNumber(cell)
+    }
     var text: SQLFragment = "CAST(\(cell) AS VARCHAR)"
     for (affix, function) in [(pattern.prefix, "starts_with"), (pattern.suffix, "ends_with")] where !affix.isEmpty {
       let start = function == "starts_with" ? "\(affix.unicodeScalars.count + 1)" : "1"
@@ -76,6 +78,13 @@ struct CellReader {
     }
     let number = plainNumber(text)
     return pattern.isPercent ? "CAST(\(number) / 100 AS DECIMAL(38, 10))" : number
+  }
+
+  /// A share, as a fraction or with a percent sign, which can mean only one thing.
+  private func ratio(_ cell: SQLFragment) -> SQLFragment {
+    let digits: SQLFragment = "trim(rtrim(\(cell), '%'))"
+    return
+      "(CASE WHEN ends_with(\(cell), '%') THEN CAST(\(plainNumber(digits)) / 100 AS DECIMAL(38, 10)) ELSE \(plainNumber(cell)) END)"
   }
 
   /// Digits, an optional sign and point; the engine's cast alone would also take `1e3`, `0x10` or `1_000`.

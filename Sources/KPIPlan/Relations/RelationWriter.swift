@@ -53,9 +53,10 @@ struct RelationWriter {
     _ name: SQLName, _ dataset: String, isTable: Bool, _ select: SQLFragment
   ) -> Relation {
     let create = isTable ? "CREATE TEMP TABLE" : "CREATE TEMP VIEW"
+    let statement = (SQLFragment(sql: "\(create) \(name.quoted) AS ") + select).statement
+    // Nothing can be bound to a view: its values are written out by the one function that encodes literals.
     return Relation(
-      name: name.name, dataset: dataset,
-      statement: (SQLFragment(sql: "\(create) \(name.quoted) AS ") + select).statement)
+      name: name.name, dataset: dataset, statement: isTable ? statement : SQLStatement(statement.readable))
   }
 
   // MARK: Rows of files

@@ -51,6 +51,8 @@ struct HeaderReader {
 
   /// Bytes that tell a file in another encoding, before the engine makes rubbish of it.
   private func checkStart(of path: String, _ name: String) throws(Failure) {
+    // The bytes of a compressed file say nothing about its text.
+    if path.lowercased().hasSuffix(".gz") { return }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw .damaged("`\(name)` cannot be read", help: "check who may read the file")
     }

@@ -17,6 +17,8 @@ public final class Session {
   public private(set) var plans: [ReportPlan] = []
   private(set) var coverage: [String: CoverageSpan] = [:]
   private var isAsOfFixed: Bool
+  /// For each formula, the datasets whose rows it aggregates.
+  private let leafDatasets: [Set<String>]
   var absoluteFiles: [(name: String, path: String)] = []
 
   /// The name and version of the engine.
@@ -35,6 +37,8 @@ public final class Session {
     self.project = project
     self.asOf = asOf ?? today
     isAsOfFixed = asOf != nil
+    let planner = Planner(project: project.model, dialect: .duckDB, files: [:], asOf: .distantFuture)
+    leafDatasets = formulas.map { planner.leafDatasets(of: $0) }
     let needed = Session.datasets(project.model, formulas, dimensions)
     let (files, missing) = DataCatalogue.find(project, needed)
     guard missing.isEmpty else {
@@ -107,16 +111,20 @@ public final class Session {
     return findings
   }
 
-  /// The day after the last one that any dataset covers.
+  /// The day after the last one that is covered for at least half of the formulas: a source that is late must not pull
+  /// the whole report back, and one that runs ahead must not leave the others behind.
   private func lastCovered(_ findings: [SourceInspector.Finding]) -> Day {
-    let ends = findings.compactMap { finding -> Day? in
-      guard let dataset = project.model.dataset(named: finding.source.dataset), !dataset.timeColumns.isEmpty else {
-        return nil
-      }
-      return CoverageSpan(
-        dataset.coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: .distantFuture)?.end
-    }
-    return min(asOf, ends.max() ?? asOf)
+    let byBase = Dictionary(findings.map { ($0.source.dataset, $0) }, uniquingKeysWith: { first, _ in first })
+    let ends = leafDatasets.compactMap { names in names.compactMap { end(of: $0, byBase) }.min() }.sorted(by: >)
+    return ends.isEmpty ? asOf : min(asOf, ends[(ends.count - 1) / 2])
+  }
+
+  private func end(of name: String, _ findings: [String: SourceInspector.Finding]) -> Day? {
+    guard let dataset = project.model.dataset(named: name), !dataset.timeColumns.isEmpty,
+      let finding = findings[baseName(of: dataset)]
+    else { return nil }
+    return CoverageSpan(
+      dataset.coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: .distantFuture)?.end
   }
 
   /// Keeps coverage and problems. A dataset made with `where` covers what the one below it covers.
