@@ -1,6 +1,8 @@
 extension CheckDiagnosticCodes {
   static let names: [Entry] = [
-    Entry("column-taken-over", "a column that the dataset has already", "dataset big = orders where pieces > 5 { text status = note }"),
+    Entry(
+      "column-taken-over", "a column that the dataset has already",
+      "dataset big = orders where pieces > 5 { text status = note }"),
     Entry("cycle", "definitions that need each other", "metric a = b + 1\nmetric b = a + 1"),
     Entry("doubled-clause", "a clause that stands twice", "goal twice { owner \"a\"; owner \"b\" }"),
     Entry("doubled-column", "a column that is declared twice", "dataset d from \"data/d.csv\" { text a; number a }"),
@@ -50,53 +52,88 @@ extension CheckDiagnosticCodes {
   ]
 
   static let rows: [Entry] = [
-    Entry("aggregate-in-row", "a function of many rows for one row", "metric m = count(orders where pieces > avg(orders.pieces))"),
-    Entry("audience-in-condition", "a test of an audience inside `or`", "metric m = count(orders where gift or person in buyers)"),
+    Entry(
+      "aggregate-in-row", "a function of many rows for one row",
+      "metric m = count(orders where pieces > avg(orders.pieces))"),
+    Entry(
+      "audience-in-condition", "a test of an audience inside `or`",
+      "metric m = count(orders where gift or person in buyers)"),
     Entry("clause-in-row", "`where` in a function of one row", "metric m = sum(round(orders.pieces where gift))"),
     Entry("context-in-row", "a context word for one row", "metric m = sum(previous(orders.paid))"),
-    Entry("date-compared", "a period beside something that is no date", "metric m = count(orders where pieces = 2018-08-01)"),
+    Entry(
+      "date-compared", "a period beside something that is no date", "metric m = count(orders where pieces = 2018-08-01)"
+    ),
     Entry("date-in-quotes", "a date as a text", "metric m = count(orders where bought >= \"2018-01-01\")"),
-    Entry("days-without-unit", "a plain number added to a date", "metric m = count(orders where bought < promised + 3)"),
+    Entry(
+      "days-without-unit", "a plain number added to a date", "metric m = count(orders where bought < promised + 3)"),
     Entry("different-types", "values of two types", "metric m = count(orders where status = 5)"),
-    Entry("except-in-condition", "`except` between conditions", "metric m = count(orders where gift except pieces > 1)"),
+    Entry(
+      "except-in-condition", "`except` between conditions", "metric m = count(orders where gift except pieces > 1)"),
     Entry("fan-out", "rows that would be multiplied", "metric m = sum(orders.paid where items.kind = \"a\")"),
-    Entry("link-as-value", "a link with several columns as a value", "dataset d from \"data/d.csv\" { link item = order_id, line -> items }\nmetric m = distinct(d.item)"),
-    Entry("link-without-target", "a link that leads to no dataset", "dataset d from \"data/d.csv\" { link shop = shop_id }\nmetric m = count(d where shop.name = \"x\")"),
-    Entry("nested-look-up", "a look-up inside a look-up", "dataset d from \"data/d.csv\" { entity person; number n = sum(orders.pieces where pieces > count(items) per order) per person }\nmetric m = sum(d.n)"),
+    Entry(
+      "link-as-value", "a link with several columns as a value",
+      "dataset d from \"data/d.csv\" { link item = order_id, line -> items }\nmetric m = distinct(d.item)"),
+    Entry(
+      "link-without-target", "a link that leads to no dataset",
+      "dataset d from \"data/d.csv\" { link shop = shop_id }\nmetric m = count(d where shop.name = \"x\")"),
+    Entry(
+      "nested-look-up", "a look-up inside a look-up",
+      "dataset d from \"data/d.csv\" { entity person; number n = sum(orders.pieces where pieces > count(items) per order) per person }\nmetric m = sum(d.n)"
+    ),
     Entry("never-true", "a condition that the declared range never meets", "metric m = count(orders where score > 5)"),
-    Entry("no-shared-key", "`per` something that only one dataset has", dataset("entity shop; number n = count(orders) per shop")),
+    Entry(
+      "no-shared-key", "`per` something that only one dataset has",
+      dataset("entity shop; number n = count(orders) per shop")),
     Entry("not-a-condition", "a value where a condition is needed", "metric m = count(orders where pieces)"),
     Entry("not-a-link", "a dot behind a column", "metric m = sum(orders.status.name)"),
     Entry("other-dataset", "another dataset's column", "metric m = count(orders where customers.country = \"DE\")"),
-    Entry("pattern-needed", "`extract` without a pattern", "metric m = count(orders where extract(note, status) = \"a\")"),
+    Entry(
+      "pattern-needed", "`extract` without a pattern", "metric m = count(orders where extract(note, status) = \"a\")"),
     Entry("row-function-in-formula", "a function of one row in a formula", "metric m = lower(revenue)"),
     Entry("tag-comparison", "tags compared with `<`", "metric m = count(orders where kind < \"a\")"),
     Entry("tags-as-value", "tags as one value", "metric m = distinct(orders.kind)"),
-    Entry("tags-of-numbers", "tags of numbers", "dataset d from \"data/d.csv\" { key order_id; tags price = items.price per order_id }\nmetric m = count(d)"),
+    Entry(
+      "tags-of-numbers", "tags of numbers",
+      "dataset d from \"data/d.csv\" { key order_id; tags price = items.price per order_id }\nmetric m = count(d)"),
     Entry("wrong-list-value", "a value of another type in a list", "metric m = count(orders where note in (\"a\", 2))"),
     Entry("wrong-operand", "arithmetic on what is no number", "metric m = sum(orders.pieces + note)"),
   ]
 
   static let datasets: [Entry] = [
     Entry("column-name", "a column's name with a dot", "dataset d from \"data/d.csv\" { text a.b }"),
-    Entry("column-type", "a value of another type than declared", "dataset d from \"data/d.csv\" { number n = lower(x) }"),
-    Entry("column-without-source", "a computed dataset's column without `=`", "dataset big = orders where gift { number n }"),
-    Entry("coverage-backwards", "coverage that ends before it begins", dataset("time t; complete from 2018-02-01; complete through 2018-01-01")),
+    Entry(
+      "column-type", "a value of another type than declared", "dataset d from \"data/d.csv\" { number n = lower(x) }"),
+    Entry(
+      "column-without-source", "a computed dataset's column without `=`", "dataset big = orders where gift { number n }"
+    ),
+    Entry(
+      "coverage-backwards", "coverage that ends before it begins",
+      dataset("time t; complete from 2018-02-01; complete through 2018-01-01")),
     Entry("dataset-needed", "a path where a dataset is needed", "dataset big = orders.paid where gift"),
     Entry("date-pattern", "a date pattern that is not understood", dataset("time t as \"DD.MM.YYYY\"")),
-    Entry("example-without-expectation", "an example that expects nothing", "example \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n}"),
+    Entry(
+      "example-without-expectation", "an example that expects nothing",
+      "example \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n}"),
     Entry("file-outside-project", "a file outside the project's folder", "dataset d from \"../secret.csv\""),
     Entry("format-of-computed", "`as` on a computed column", dataset("number a; number b = a + 1 as \"1,000.00\"")),
     Entry("format-without-meaning", "`as` on a text", dataset("text a as \"x\"")),
     Entry("grouping-by-path", "`per` a path", "dataset d = orders per customer.country"),
     Entry("key-of-grouped", "a key besides `per`", "dataset d = orders per person { key person }"),
     Entry("link-key-mismatch", "a link that does not fit the key", dataset("link item = order_id -> items")),
-    Entry("link-without-key", "a link to a dataset without a key", "dataset e from \"data/e.csv\" { text t }\n" + dataset("link other = x -> e")),
+    Entry(
+      "link-without-key", "a link to a dataset without a key",
+      "dataset e from \"data/e.csv\" { text t }\n" + dataset("link other = x -> e")),
     Entry("no-time-column", "the last row of a dataset without times", "metric m = latest(items.price)"),
     Entry("number-example", "a number whose signs can be read in two ways", dataset("number n as \"1,234\"")),
     Entry("range-backwards", "a range that ends before it begins", dataset("scale s 5..1")),
-    Entry("row-length", "a row with too few cells", "example \"e\" {\n  given orders\n    | order_id | status |\n    | 1 |\n  expect count(orders) = 1 for 2018-08\n}"),
-    Entry("rows-of-derived", "rows of a dataset that is made from another", "dataset big = orders where gift\nexample \"e\" {\n  given big\n    | order_id |\n    | 1 |\n  expect count(big) = 1 for 2018-08\n}"),
+    Entry(
+      "row-length", "a row with too few cells",
+      "example \"e\" {\n  given orders\n    | order_id | status |\n    | 1 |\n  expect count(orders) = 1 for 2018-08\n}"
+    ),
+    Entry(
+      "rows-of-derived", "rows of a dataset that is made from another",
+      "dataset big = orders where gift\nexample \"e\" {\n  given big\n    | order_id |\n    | 1 |\n  expect count(big) = 1 for 2018-08\n}"
+    ),
     Entry("scale-without-range", "a scale without its valid answers", dataset("scale s")),
     Entry("unknown-file-format", "a file that cannot be read", "dataset d from \"data/d.xlsx\""),
     Entry("unknown-timezone", "a zone that is none", "calendar { timezone \"Berlin, Germany\" }"),
@@ -109,26 +146,45 @@ extension CheckDiagnosticCodes {
     Entry("different-members", "audiences of two kinds", "audience a = buyers and orders.customer"),
     Entry("entity-needed", "a dataset where members are needed", "audience a = orders"),
     Entry("having", "`having` without a comparison of numbers", "audience a = orders.person having gift"),
-    Entry("having-function", "a function that `having` cannot use", "audience a = orders.person having median(orders.paid) > 5 EUR"),
+    Entry(
+      "having-function", "a function that `having` cannot use",
+      "audience a = orders.person having median(orders.paid) > 5 EUR"),
     Entry("not-a-key", "members that are no keys", "audience a = orders.status"),
   ]
 
   static let kpis: [Entry] = [
-    Entry("band-backwards", "a band that ends before it begins", "kpi k { formula share(orders, gift); goal grow; inside is better; target between 5% and 3% }"),
+    Entry(
+      "band-backwards", "a band that ends before it begins",
+      "kpi k { formula share(orders, gift); goal grow; inside is better; target between 5% and 3% }"),
     Entry("baseline", "a formula as baseline", kpi("baseline revenue")),
-    Entry("baseline-after-target", "a target before the baseline ends", kpi("baseline 2018-01..2018-12; target 100 by 2018-06-30")),
-    Entry("dimension-missing", "a breakdown that a dataset lacks", "kpi k { formula revenue / sum(items.price); goal grow; by status }"),
+    Entry(
+      "baseline-after-target", "a target before the baseline ends",
+      kpi("baseline 2018-01..2018-12; target 100 by 2018-06-30")),
+    Entry(
+      "dimension-missing", "a breakdown that a dataset lacks",
+      "kpi k { formula revenue / sum(items.price); goal grow; by status }"),
     Entry("dimension-name", "a breakdown by a path", kpi("by customer.country")),
-    Entry("dimension-types", "a dimension of two types", "dataset d from \"data/d.csv\" { time t; flag status }\nkpi k { formula count(orders) / count(d); goal grow; by status }"),
-    Entry("direction-missing", "a target without a direction", "kpi k { formula share(orders, gift); goal grow; target 5% }"),
-    Entry("every-missing", "a level for a sum without a period", "kpi k { formula revenue; goal grow; higher is better; target 100 }"),
+    Entry(
+      "dimension-types", "a dimension of two types",
+      "dataset d from \"data/d.csv\" { time t; flag status }\nkpi k { formula count(orders) / count(d); goal grow; by status }"
+    ),
+    Entry(
+      "direction-missing", "a target without a direction", "kpi k { formula share(orders, gift); goal grow; target 5% }"
+    ),
+    Entry(
+      "every-missing", "a level for a sum without a period",
+      "kpi k { formula revenue; goal grow; higher is better; target 100 }"),
     Entry("formula-missing", "a KPI without a formula", "kpi k { goal grow }"),
     Entry("goal-without-kpi", "a goal that no KPI serves", "metric m = 1"),
-    Entry("history-in-segment", "`before` in a segment that may change", "kpi k { formula size(buyers except before(buyers)); every week; goal grow; by status }"),
+    Entry(
+      "history-in-segment", "`before` in a segment that may change",
+      "kpi k { formula size(buyers except before(buyers)); every week; goal grow; by status }"),
     Entry("kpi-without-goal", "a KPI that serves no goal", "kpi k { formula revenue; owner \"a@example.com\" }"),
     Entry("kpi-without-owner", "a KPI that nobody owns", "goal g \"G\"\nkpi k { formula revenue; goal g }"),
     Entry("share-of-target", "`at risk` without a percentage", kpi("at risk below revenue of target")),
-    Entry("snapshot-in-periods", "periods of a dataset without times", "kpi k { formula count(items); every week; goal grow }"),
+    Entry(
+      "snapshot-in-periods", "periods of a dataset without times",
+      "kpi k { formula count(items); every week; goal grow }"),
     Entry("supports-itself", "a KPI that supports itself", kpi("supports k")),
     Entry("target-and-direction", "a band where higher is better", kpi("target between 1 and 2")),
   ]
@@ -138,9 +194,14 @@ extension CheckDiagnosticCodes {
     Entry("duration-without-unit", "a duration that does not say its unit", dataset("duration d")),
     Entry("money-without-currency", "money that does not say its currency", dataset("money p")),
     Entry("month-is-no-duration", "a month as a duration", "metric m = count(orders where delivery > 2 months)"),
-    Entry("percent-missing", "a share above 1 without `%`", "kpi k { formula share(orders, gift); goal grow; higher is better; target 85 }"),
-    Entry("target-unit", "a target in another unit", "kpi k { formula share(orders, gift); goal grow; higher is better; target 85 EUR }"),
-    Entry("unit-clause", "a unit that does not fit the formula", "kpi k { formula sum(orders.paid); unit %; goal grow }"),
+    Entry(
+      "percent-missing", "a share above 1 without `%`",
+      "kpi k { formula share(orders, gift); goal grow; higher is better; target 85 }"),
+    Entry(
+      "target-unit", "a target in another unit",
+      "kpi k { formula share(orders, gift); goal grow; higher is better; target 85 EUR }"),
+    Entry(
+      "unit-clause", "a unit that does not fit the formula", "kpi k { formula sum(orders.paid); unit %; goal grow }"),
     Entry("unit-mismatch", "a sum of two units", "metric m = revenue + count(orders)"),
     Entry("unit-missing", "a number without its unit", "metric m = count(orders where delivery > 24)"),
     Entry("unit-of-duration", "a duration in something else", dataset("duration d in EUR")),
@@ -153,10 +214,14 @@ extension CheckDiagnosticCodes {
     Entry("day-needed", "a month where a day is needed", kpi("since 2018-01 because \"new\"")),
     Entry("days-needed", "months where days are needed", kpi("complete after 2 months")),
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
-    Entry("literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
+    Entry(
+      "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
     Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = only(revenue, 2018)"),
-    Entry("number-too-long", "a number with too many digits", "metric m = 12345678901234567890123456789012345678901234567890"),
-    Entry("period-backwards", "a stretch of time that ends before it begins", "event \"e\" on 2018-05-31 to 2018-05-21"),
+    Entry(
+      "number-too-long", "a number with too many digits",
+      "metric m = 12345678901234567890123456789012345678901234567890"),
+    Entry(
+      "period-backwards", "a stretch of time that ends before it begins", "event \"e\" on 2018-05-31 to 2018-05-21"),
     Entry("period-needed", "no period where one is needed", "metric m = count(orders where bought in (\"August\"))"),
     Entry("period-unknown", "a week that the year does not have", "event \"e\" on 2018-W53"),
     Entry("plain-number-needed", "a unit where none can be", kpi("goal grow weight 5 EUR")),

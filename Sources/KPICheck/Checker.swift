@@ -26,7 +26,8 @@ public enum Checker {
     var checking = Checking(project: project)
     if let source { checking.sources[source.id] = source }
     let formula = checking.formula(expr)
-    let added = checking.project.leaves.dropFirst(project.leaves.count).map(\.span)
+    let added =
+      checking.project.leaves.dropFirst(project.leaves.count).map(\.span)
       + checking.project.memberLeaves.dropFirst(project.memberLeaves.count).map(\.span)
     if let span = added.min() { checking.report(.aggregateInReport(at: span)) }
     let diagnostics = checking.diagnostics.inSourceOrder()

@@ -33,8 +33,11 @@ extension Checking {
   ) -> Syntax.Argument? {
     let expected = function == .share || function == .percentile ? 2 : 1
     guard call.arguments.count == expected, let first = call.arguments.first else {
-      if function == .share, call.arguments.count == 1 { report(.shareOfWhat(at: span)) }
-      else { report(.argumentCount(function.rawValue, expected: expected...expected, found: call.arguments.count, at: span)) }
+      if function == .share, call.arguments.count == 1 {
+        report(.shareOfWhat(at: span))
+      } else {
+        report(.argumentCount(function.rawValue, expected: expected...expected, found: call.arguments.count, at: span))
+      }
       return nil
     }
     return first
@@ -150,7 +153,9 @@ extension Checking {
 
   static func plural(_ noun: String) -> String {
     if noun.hasSuffix("s") { return noun }
-    if noun.hasSuffix("y"), let before = noun.dropLast().last, !"aeiou".contains(before) { return noun.dropLast() + "ies" }
+    if noun.hasSuffix("y"), let before = noun.dropLast().last, !"aeiou".contains(before) {
+      return noun.dropLast() + "ies"
+    }
     if noun.hasSuffix("x") || noun.hasSuffix("ch") || noun.hasSuffix("sh") { return noun + "es" }
     return noun + "s"
   }
@@ -178,7 +183,9 @@ extension Checking {
       report(.notSupported("`\(outer.rawValue)` of `\(function.rawValue)` for each entity", at: span, instead: nil))
       return nil
     }
-    guard let per = inner.per, let first = aggregateArguments(inner, function, at: argument.value.span) else { return nil }
+    guard let per = inner.per, let first = aggregateArguments(inner, function, at: argument.value.span) else {
+      return nil
+    }
     refuseGroupClauses(first)
     guard let index = aggregatedDataset(first.value, inner.function.text) else { return nil }
     guard var leaf = leaf(function, first, index, at: span) else { return nil }

@@ -91,7 +91,9 @@ extension Checking {
     guard let index = dataset(path.first) else { return nil }
     let dataset = project.datasets[index]
     guard !path.rest.isEmpty else {
-      let known = dataset.columns.filter { if case .entity = $0.type { true } else { false } }.map(\.name) + dataset.links.map(\.name)
+      let known =
+        dataset.columns.filter { if case .entity = $0.type { true } else { false } }.map(\.name)
+        + dataset.links.map(\.name)
       report(.entityNeeded(path, known: known))
       return nil
     }
@@ -136,7 +138,8 @@ extension Checking {
       let isOne = known.allSatisfy { $0.noun == start.noun }
       return Members(audience: .or(audiences), kind: start.kind, noun: isOne ? start.noun : Self.plural(start.kind))
     case .except, .add, .subtract, .multiply, .divide:
-      return Members(audience: .except(start.audience, Array(audiences.dropFirst())), kind: start.kind, noun: start.noun)
+      return Members(
+        audience: .except(start.audience, Array(audiences.dropFirst())), kind: start.kind, noun: start.noun)
     }
   }
 
@@ -199,7 +202,8 @@ extension Checking {
     case .chain(let first, let rest):
       guard var result = havingTerm(first, index) else { return nil }
       for link in rest {
-        guard let operand = havingTerm(link.operand, index), let unit = unit(result.unit, link, operand.unit, first.span)
+        guard let operand = havingTerm(link.operand, index),
+          let unit = unit(result.unit, link, operand.unit, first.span)
         else { return nil }
         result = Term(term: .arithmetic(result.term, Self.arithmetic(link.op), operand.term), unit: unit, constant: nil)
       }
@@ -222,7 +226,9 @@ extension Checking {
       report(.havingFunction(function.rawValue, at: span))
       return nil
     }
-    guard let (aggregate, type) = rowAggregate(call, function, RowScope(index), named: project.datasets[index].name, at: span)
+    guard
+      let (aggregate, type) = rowAggregate(
+        call, function, RowScope(index), named: project.datasets[index].name, at: span)
     else { return nil }
     guard case .number(let unit) = type else {
       report(.resultIsNoNumber(function.rawValue, type, at: span))

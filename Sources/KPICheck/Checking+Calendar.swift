@@ -33,7 +33,9 @@ extension Checking {
     case .workingDays, .workingHours, .holidays:
       report(.notSupported("working time", at: clause.span, instead: "durations count every hour; remove the clause"))
     case .sameWeekNumber:
-      report(.notSupported("`same week number`", at: clause.span, instead: "last year is 364 days ago, on the same weekdays"))
+      report(
+        .notSupported("`same week number`", at: clause.span, instead: "last year is 364 days ago, on the same weekdays")
+      )
     case .malformed: break
     }
   }
@@ -47,13 +49,17 @@ extension Checking {
 
   /// The name of a zone, if it looks like one. Whether it exists is known to the engine.
   mutating func timezone(_ text: Syntax.Text) -> String? {
-    let isPlausible = !text.value.isEmpty && text.value.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"): true
-      default: false
+    let isPlausible =
+      !text.value.isEmpty
+      && text.value.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+          UInt8(ascii: "+"):
+          true
+        default: false
+        }
       }
-    }
     if isPlausible { return text.value }
     report(.badTimezone(text))
     return nil

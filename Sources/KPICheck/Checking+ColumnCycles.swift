@@ -72,7 +72,9 @@ private struct ColumnGraph {
     for column in dataset.columns { collect(column, dataset, Node(dataset: number, column: column.name), project) }
   }
 
-  private mutating func collect(_ column: Model.Column, _ dataset: Model.Dataset, _ node: Node, _ project: Model.Project) {
+  private mutating func collect(
+    _ column: Model.Column, _ dataset: Model.Dataset, _ node: Node, _ project: Model.Project
+  ) {
     let parent: Int? =
       switch dataset.source {
       case .filtered(let name, _), .grouped(let name, _): index[name]
@@ -89,8 +91,12 @@ private struct ColumnGraph {
     }
   }
 
-  private mutating func visit(_ aggregate: Model.RowAggregate, _ dataset: Int, from node: Node, _ project: Model.Project) {
-    for part in [aggregate.argument, aggregate.condition].compactMap({ $0 }) { visit(part, dataset, from: node, project) }
+  private mutating func visit(
+    _ aggregate: Model.RowAggregate, _ dataset: Int, from node: Node, _ project: Model.Project
+  ) {
+    for part in [aggregate.argument, aggregate.condition].compactMap({ $0 }) {
+      visit(part, dataset, from: node, project)
+    }
     if let time = aggregate.timeColumn { refer(node, dataset, time) }
   }
 

@@ -146,7 +146,9 @@ extension Checking {
   /// The first currency among the columns and numbers of an expression.
   private func currency(in expr: Syntax.Expr, _ dataset: Int) -> String? {
     for path in Paths.all(in: expr) {
-      if let type = typeOfColumn(path.parts.map(\.text), dataset), case .number(.money(let currency)) = type, !currency.isEmpty {
+      if let type = typeOfColumn(path.parts.map(\.text), dataset), case .number(.money(let currency)) = type,
+        !currency.isEmpty
+      {
         return currency
       }
     }

@@ -15,7 +15,9 @@ extension Checking {
       case .tags(let tags): fill(tags, index)
       case .key(let paths, _): for path in paths { fillKeyPath(path, index) }
       case .lasts(let from, _):
-        report(.notSupported("`lasts`", at: clause.span, instead: "count what starts and what ends: `count(d on \(from.text))`"))
+        report(
+          .notSupported(
+            "`lasts`", at: clause.span, instead: "count what starts and what ends: `count(d on \(from.text))`"))
       case .order(let path): project.datasets[index].orderColumn = ownColumn(path, index)
       case .completeFrom(let expr): project.datasets[index].coverage.from = period(expr)?.start
       case .completeThrough(let expr): project.datasets[index].coverage.through = period(expr)?.lastDay
@@ -51,16 +53,20 @@ extension Checking {
       let own = project.datasets[index].tags.filter { tags in inherited.allSatisfy { $0.name != tags.name } }
       project.datasets[index].tags = inherited + own
       inheritTypes(index, from: parentIndex)
-      guard case .filtered(_, let condition) = node.source, let rows = rowCondition(condition, RowScope(parentIndex)) else { return }
+      guard case .filtered(_, let condition) = node.source, let rows = rowCondition(condition, RowScope(parentIndex))
+      else { return }
       project.datasets[index].source = .filtered(dataset: parent, condition: rows)
     }
   }
 
   /// The types of columns that were taken over before all types were known.
   private mutating func inheritTypes(_ index: Int, from parent: Int) {
-    for position in project.datasets[index].columns.indices where project.datasets[index].columns[position].definition == .inherited {
+    for position in project.datasets[index].columns.indices
+    where project.datasets[index].columns[position].definition == .inherited {
       let name = project.datasets[index].columns[position].name
-      if let original = project.datasets[parent].column(named: name) { project.datasets[index].columns[position].type = original.type }
+      if let original = project.datasets[parent].column(named: name) {
+        project.datasets[index].columns[position].type = original.type
+      }
     }
   }
 
@@ -112,7 +118,8 @@ extension Checking {
   /// The name of the file's column, if the source is nothing else: `[Any Column]`, or a name that is not declared.
   private func fileColumn(_ source: Syntax.Expr, _ index: Int, own: String) -> String? {
     guard let name = source.path?.single else { return nil }
-    let isDeclared = members[index][name.text] != nil && !undeclaredKeys.contains("\(project.datasets[index].name).\(name.text)")
+    let isDeclared =
+      members[index][name.text] != nil && !undeclaredKeys.contains("\(project.datasets[index].name).\(name.text)")
     return name.isBracketed || name.text == own || !isDeclared ? name.text : nil
   }
 
@@ -122,7 +129,8 @@ extension Checking {
       project.datasets[index].columns[position].definition = .source(source)
       return
     }
-    guard let unit = node.unit, case .word(let word) = unit.kind, let time = Self.timeUnit(word), let seconds = Self.seconds(time)
+    guard let unit = node.unit, case .word(let word) = unit.kind, let time = Self.timeUnit(word),
+      let seconds = Self.seconds(time)
     else {
       if node.unit == nil { report(.durationWithoutUnit(node.name.last)) }
       return
@@ -150,7 +158,8 @@ extension Checking {
     let isFine: Bool
     switch (node.type, value.type) {
     case (.text, .text), (.text, .entity), (.flag, .flag), (.date, .date), (.time, .time), (.entity, .entity),
-      (.entity, .text), (.entity, .number): isFine = true
+      (.entity, .text), (.entity, .number):
+      isFine = true
     case (.duration, .number(.duration)): isFine = true
     case (.money, .number(.money(let currency))):
       isFine = true

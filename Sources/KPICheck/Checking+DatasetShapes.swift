@@ -49,7 +49,8 @@ extension Checking {
     case .about(let text): dataset.about = text.value
     case .timezone(let zone): dataset.timezone = timezone(zone)
     case .link, .key, .lasts, .order, .completeFrom, .completeThrough, .completeAfter, .fresh, .since, .expect,
-      .malformed: break
+      .malformed:
+      break
     }
   }
 
@@ -72,7 +73,8 @@ extension Checking {
       case nil: dataset.keyDuplicates = .reported
       }
     case .column, .tags, .about, .timezone, .lasts, .order, .completeFrom, .completeThrough, .completeAfter, .fresh,
-      .since, .expect, .malformed: break
+      .since, .expect, .malformed:
+      break
     }
   }
 
@@ -97,7 +99,9 @@ extension Checking {
     guard !columns.isEmpty, columns.count == link.columns.count else { return }
     let target = link.target ?? (symbols[link.name.text]?.kind == .dataset ? link.name : nil)
     if let at = link.at {
-      report(.notSupported("a link that holds `at` a time", at: at.span, instead: "link to a dataset whose key does not repeat"))
+      report(
+        .notSupported(
+          "a link that holds `at` a time", at: at.span, instead: "link to a dataset whose key does not repeat"))
     }
     dataset.links.append(Model.Link(name: link.name.text, columns: columns, target: target?.text, span: link.name.span))
   }
@@ -107,7 +111,9 @@ extension Checking {
     if path.isMissing { return nil }
     let name = path.text
     if dataset.column(named: name) != nil { return name }
-    if let link = path.single.flatMap({ dataset.link(named: $0.text) }), link.columns.count == 1 { return link.columns[0] }
+    if let link = path.single.flatMap({ dataset.link(named: $0.text) }), link.columns.count == 1 {
+      return link.columns[0]
+    }
     guard case .files = dataset.source else {
       report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
       return nil
@@ -150,7 +156,8 @@ extension Checking {
   private mutating func files(_ text: Syntax.Text) -> Model.Source? {
     let pattern = text.value
     let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
-    let isOutside = pattern.isEmpty || pattern.hasPrefix("/") || pattern.hasPrefix("~") || parts.contains("..")
+    let isOutside =
+      pattern.isEmpty || pattern.hasPrefix("/") || pattern.hasPrefix("~") || parts.contains("..")
       || pattern.contains("://") || pattern.contains("\\")
     if isOutside {
       report(.fileOutsideProject(text))

@@ -15,7 +15,8 @@ extension Checking {
   mutating func checkFormulas(metrics: [Declared<Syntax.Metric>], kpis: [Declared<Syntax.KPI>]) {
     let metrics = first(metrics, .metric, name: \.name)
     let kpis = first(kpis, .kpi, name: \.name)
-    let definitions = metrics.map { Definition(name: $0.node.name, formula: $0.node.formula, unit: $0.node.unit, kpi: nil) }
+    let definitions =
+      metrics.map { Definition(name: $0.node.name, formula: $0.node.formula, unit: $0.node.unit, kpi: nil) }
       + kpis.compactMap { definition($0) }
     var index: [String: Int] = [:]
     for (number, definition) in definitions.enumerated() { index[definition.name.text] = number }

@@ -20,7 +20,8 @@ extension Checking {
 
   private mutating func reportUnknownFormulaFunction(_ call: Syntax.Call) {
     let name = call.function.text
-    let known = Model.AggregateFunction.allCases.map(\.rawValue) + Self.contextWords + ["size"]
+    let known =
+      Model.AggregateFunction.allCases.map(\.rawValue) + Self.contextWords + ["size"]
       + Model.ValueFunction.allCases.map(\.rawValue)
     if RowFunction(rawValue: name) != nil {
       report(.rowFunctionInFormula(call.function))
@@ -78,7 +79,9 @@ extension Checking {
   }
 
   private mutating func toDateGrain(_ expr: Syntax.Expr) -> TimeGrain? {
-    if let name = expr.unwrapped.path?.single, let unit = Syntax.TimeUnit(rawValue: name.text), let grain = Self.grain(unit) {
+    if let name = expr.unwrapped.path?.single, let unit = Syntax.TimeUnit(rawValue: name.text),
+      let grain = Self.grain(unit)
+    {
       return grain
     }
     if case .missing = expr.kind { return nil }
@@ -136,7 +139,8 @@ extension Checking {
     var unit = first.unit
     for value in known.dropFirst() {
       do { unit = first.isZero ? value.unit : value.isZero ? unit : try UnitChecker.adding(unit, value.unit) } catch {
-        report(.units(error, verb: "choose between", first.span, value.span, texts: (text(first.span), text(value.span))))
+        report(
+          .units(error, verb: "choose between", first.span, value.span, texts: (text(first.span), text(value.span))))
         return nil
       }
     }

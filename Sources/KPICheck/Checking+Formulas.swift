@@ -13,14 +13,17 @@ extension Checking {
     case .call(let call): return formulaCall(call, at: expr.span)
     case .negate(let inner):
       guard let value = formula(inner) else { return nil }
-      if case .number(let number) = value.kind { return Model.Formula(.number(number.negated), unit: value.unit, span: expr.span) }
+      if case .number(let number) = value.kind {
+        return Model.Formula(.number(number.negated), unit: value.unit, span: expr.span)
+      }
       return Model.Formula(.negate(value), unit: value.unit, span: expr.span)
     case .chain(let first, let rest):
       switch rest.first?.op {
       case .add?, .subtract?, .multiply?, .divide?: return arithmetic(first, rest, at: expr.span)
       case .and?, .or?, .except?, nil: report(.conditionAsValue(at: expr.span, text: text(expr.span)))
       }
-    case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise, at: expr.span)
+    case .conditional(let condition, let then, let otherwise):
+      return conditional(condition, then, otherwise, at: expr.span)
     case .comparison, .membership, .isMissing, .not: report(.conditionAsValue(at: expr.span, text: text(expr.span)))
     case .text, .period, .range, .all: report(.notAValue(at: expr.span))
     case .missing: break
@@ -147,7 +150,9 @@ extension Checking {
       let unit = one.isZero ? other.unit : other.isZero ? one.unit : try UnitChecker.adding(one.unit, other.unit)
       return Model.Formula(.conditional(test, then: one, otherwise: other), unit: unit, span: span)
     } catch {
-      report(.units(error, verb: "choose between", then.span, otherwise.span, texts: (text(then.span), text(otherwise.span))))
+      report(
+        .units(error, verb: "choose between", then.span, otherwise.span, texts: (text(then.span), text(otherwise.span)))
+      )
       return nil
     }
   }
@@ -175,7 +180,8 @@ extension Checking {
       return rest.first?.op == .or ? .or(known) : .and(known)
     case .membership(let value, let isNegated, .list(let values, _)): return oneOf(value, values, isNegated)
     case .missing: return nil
-    case .number, .text, .period, .range, .all, .path, .call, .negate, .chain, .membership, .conditional, .parenthesized:
+    case .number, .text, .period, .range, .all, .path, .call, .negate, .chain, .membership, .conditional,
+      .parenthesized:
       report(.comparisonNeeded(at: expr.span))
       return nil
     }

@@ -26,7 +26,9 @@ extension Checking {
       case .under(let name):
         if name.isMissing { continue }
         used.insert(name.text)
-        if symbols[name.text]?.kind == .goal { goal.parent = name.text } else {
+        if symbols[name.text]?.kind == .goal {
+          goal.parent = name.text
+        } else {
           report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
         }
       case .weight(let number): goal.weight = plainNumber(number, "a weight") ?? goal.weight
@@ -78,7 +80,8 @@ extension Checking {
 
   mutating func checkExamples(_ declared: [Declared<Syntax.Example>]) {
     for example in declared {
-      var model = Model.Example(title: example.node.title.value, given: [], expectations: [], span: example.node.title.span)
+      var model = Model.Example(
+        title: example.node.title.value, given: [], expectations: [], span: example.node.title.span)
       for clause in example.node.clauses {
         switch clause.kind {
         case .given(let given): if let rows = rows(given) { model.given.append(rows) }
@@ -90,7 +93,9 @@ extension Checking {
         case .malformed: break
         }
       }
-      if model.expectations.isEmpty, !example.node.clauses.contains(where: { if case .expect = $0.kind { true } else { false } }) {
+      if model.expectations.isEmpty,
+        !example.node.clauses.contains(where: { if case .expect = $0.kind { true } else { false } })
+      {
         report(.exampleWithoutExpectation(example.node.title))
       }
       project.examples.append(model)

@@ -32,9 +32,13 @@ private struct HistorySearch {
   mutating func search(_ formula: Model.Formula) {
     formulas.append(formula)
     while found == nil {
-      if let next = formulas.popLast() { visit(next) } else if let next = audiences.popLast() {
+      if let next = formulas.popLast() {
+        visit(next)
+      } else if let next = audiences.popLast() {
         visit(next.audience, next.word)
-      } else { return }
+      } else {
+        return
+      }
     }
   }
 
@@ -68,7 +72,9 @@ private struct HistorySearch {
       else { return }
       found = (word, kind)
     case .reference(let name):
-      if seen.insert("\(word ?? "") \(name)").inserted, let inner = project.audience(named: name) { audiences.append((inner.audience, word)) }
+      if seen.insert("\(word ?? "") \(name)").inserted, let inner = project.audience(named: name) {
+        audiences.append((inner.audience, word))
+      }
     case .and(let parts), .or(let parts): for part in parts { visit(part, word) }
     case .except(let first, let others): for part in [first] + others { visit(part, word) }
     case .inContext(let change, let inner):

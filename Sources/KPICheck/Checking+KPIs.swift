@@ -102,7 +102,10 @@ extension Checking {
     _ expr: Syntax.Expr, _ because: Syntax.Text?, _ before: Syntax.Expr?, _ kpi: inout Model.KPI
   ) {
     if let before {
-      report(.notSupported("the formula that held before", at: before.span, instead: "keep the earlier definition as a metric of its own"))
+      report(
+        .notSupported(
+          "the formula that held before", at: before.span, instead: "keep the earlier definition as a metric of its own"
+        ))
     }
     guard let day = day(expr) else { return }
     if let earlier = kpi.since, earlier.day >= day { return }
@@ -111,7 +114,10 @@ extension Checking {
 
   private mutating func atRisk(_ risk: Syntax.AtRisk) -> Model.AtRisk? {
     guard risk.isOfTarget else {
-      report(.notSupported("`at risk` with a value", at: risk.threshold.span, instead: "write `at risk \(risk.side.rawValue) 95% of target`"))
+      report(
+        .notSupported(
+          "`at risk` with a value", at: risk.threshold.span,
+          instead: "write `at risk \(risk.side.rawValue) 95% of target`"))
       return nil
     }
     guard case .number(let number) = risk.threshold.unwrapped.kind, let share = literal(number) else {
@@ -145,13 +151,18 @@ extension Checking {
       }
       if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
     }
-    if node.showsAll { report(.notSupported("`all` in a breakdown", at: span, instead: "without it, the values that occur are shown")) }
+    if node.showsAll {
+      report(.notSupported("`all` in a breakdown", at: span, instead: "without it, the values that occur are shown"))
+    }
     guard names.count == node.dimensions.count else { return }
     let problems = DimensionCheck.problem(dimensions: names, for: kpi.formula, in: project)
     for problem in problems { report(problem.placed(at: node.dimensions.first?.span ?? span)) }
     var breakdown = Model.Breakdown(dimensions: names)
     if let top = node.top {
-      if let by = top.by { report(.notSupported("`top … by`", at: by.span, instead: "without `by`, the largest values of the KPI are shown")) }
+      if let by = top.by {
+        report(
+          .notSupported("`top … by`", at: by.span, instead: "without `by`, the largest values of the KPI are shown"))
+      }
       breakdown.top = top.number.unit == nil ? wholeNumber(top.number, "`top`") : nil
       if top.number.unit != nil { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
       if breakdown.top == 0 { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
@@ -178,7 +189,8 @@ extension Checking {
   private mutating func checkTimes(_ every: TimeGrain, _ kpi: Model.KPI, _ declared: Declared<Syntax.KPI>) {
     var search = LeafSearch(project: project, dimension: nil)
     search.search(kpi.formula)
-    guard let timeless = search.datasets.first(where: { project.dataset(named: $0)?.timeColumns.isEmpty ?? false }) else { return }
+    guard let timeless = search.datasets.first(where: { project.dataset(named: $0)?.timeColumns.isEmpty ?? false })
+    else { return }
     let clause = declared.node.clauses.first { if case .every = $0.kind { true } else { false } }
     report(.snapshotInPeriods(kpi.name, timeless, every.rawValue, at: clause?.span ?? kpi.span))
   }

@@ -9,7 +9,9 @@ extension Checking {
     var columns: [String: [String: Syntax.Column]] = [:]
     for dataset in declared {
       for clause in dataset.node.clauses {
-        if case .column(let column) = clause.kind { columns[dataset.node.name.text, default: [:]][column.name.last.text] = column }
+        if case .column(let column) = clause.kind {
+          columns[dataset.node.name.text, default: [:]][column.name.last.text] = column
+        }
       }
     }
     for (index, dataset) in project.datasets.enumerated() where dataset.key.count == 1 {
@@ -46,7 +48,9 @@ extension Checking {
       case .files, .inline: break
       }
       if dataset.key == [name] { return EntityKinds.dataset(dataset.name) }
-      if let target = dataset.links.first(where: { $0.columns == [name] })?.target { return EntityKinds.dataset(target) }
+      if let target = dataset.links.first(where: { $0.columns == [name] })?.target {
+        return EntityKinds.dataset(target)
+      }
       return EntityKinds.column(name)
     }
   }
@@ -60,7 +64,8 @@ extension Checking {
       kinds.unite(EntityKinds.dataset(dataset.name), node(key, index, declared))
     }
     for link in dataset.links {
-      guard let target = link.target, datasetIndex[target] != nil, link.columns.count == 1, let column = link.columns.first
+      guard let target = link.target, datasetIndex[target] != nil, link.columns.count == 1,
+        let column = link.columns.first
       else { continue }
       kinds.unite(EntityKinds.dataset(target), node(column, index, declared))
     }
@@ -78,15 +83,21 @@ extension Checking {
     }
   }
 
-  private func kindOf(_ parts: [String], _ index: Int, own: String, _ declared: [String: [String: Syntax.Column]]) -> String? {
+  private func kindOf(_ parts: [String], _ index: Int, own: String, _ declared: [String: [String: Syntax.Column]])
+    -> String?
+  {
     var current = index
     for part in parts.dropLast() {
-      guard let target = project.datasets[current].link(named: part)?.target, let next = datasetIndex[target] else { return nil }
+      guard let target = project.datasets[current].link(named: part)?.target, let next = datasetIndex[target] else {
+        return nil
+      }
       current = next
     }
     guard let last = parts.last else { return nil }
     if current == index, last == own { return nil }
-    if let link = project.datasets[current].link(named: last), let target = link.target { return EntityKinds.dataset(target) }
+    if let link = project.datasets[current].link(named: last), let target = link.target {
+      return EntityKinds.dataset(target)
+    }
     guard case .entity? = project.datasets[current].column(named: last)?.type else { return nil }
     return node(last, current, declared)
   }

@@ -53,7 +53,8 @@ extension Checking {
       if case .number(let number) = inner.unwrapped.kind { return plainNumber(number, what)?.negated }
     case .missing: return nil
     case .text, .period, .range, .all, .path, .call, .not, .chain, .comparison, .membership, .isMissing, .conditional,
-      .parenthesized: break
+      .parenthesized:
+      break
     }
     report(.plainNumberNeeded(what, at: expr.span))
     return nil
@@ -69,7 +70,8 @@ extension Checking {
     case .period(let period): return period.text
     case .missing: return nil
     case .number, .range, .all, .path, .call, .not, .chain, .comparison, .membership, .isMissing, .conditional,
-      .parenthesized: break
+      .parenthesized:
+      break
     }
     report(.literalNeeded(at: expr.span))
     return nil

@@ -15,7 +15,8 @@ extension Checking {
     let scope = lookupScope(other, from: index)
     var valueScope = scope
     valueScope.nameIsOuter = false
-    guard let argument = rowValue(node.source, valueScope), let match = match(node.per, index, other, call: node.source.text)
+    guard let argument = rowValue(node.source, valueScope),
+      let match = match(node.per, index, other, call: node.source.text)
     else { return }
     if !argument.type.isCategory { report(.tagsOfNumbers(at: node.source.span)) }
     let condition = node.whereCondition.flatMap { rowCondition($0, scope) }
@@ -32,7 +33,9 @@ extension Checking {
   }
 
   /// `f(o.x where c) per e`.
-  mutating func lookup(_ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, at span: Span) -> Model.RowExpression? {
+  mutating func lookup(_ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, at span: Span)
+    -> Model.RowExpression?
+  {
     guard scope.outer == nil else {
       report(.nestedLookup(at: span))
       return nil
@@ -44,7 +47,8 @@ extension Checking {
       return nil
     }
     guard let other = dataset(first.first) else { return nil }
-    let aggregate = rowAggregate(call, function, lookupScope(other, from: scope.dataset), named: project.datasets[other].name, at: span)
+    let aggregate = rowAggregate(
+      call, function, lookupScope(other, from: scope.dataset), named: project.datasets[other].name, at: span)
     let match = match(per, scope.dataset, other, call: text(span))
     guard let (aggregate, type) = aggregate, let match else { return nil }
     let lookup = Model.Lookup(aggregate: aggregate, dataset: project.datasets[other].name, match: match)
@@ -56,7 +60,9 @@ extension Checking {
     guard case .call(let call) = source.kind, call.per == nil, let name = call.function.single,
       let function = Model.AggregateFunction(rawValue: name.text)
     else { return nil }
-    guard let (aggregate, type) = rowAggregate(call, function, RowScope(parent), named: project.datasets[parent].name, at: source.span)
+    guard
+      let (aggregate, type) = rowAggregate(
+        call, function, RowScope(parent), named: project.datasets[parent].name, at: source.span)
     else { return .some(nil) }
     let probe = Model.RowExpression(.flag(true), type)
     return .some(checkColumnType(probe, node, at: source.span) ? aggregate : nil)
@@ -119,8 +125,10 @@ extension Checking {
     if let theirs, theirs.count == 1, let first = theirs.first, isKey(of: own, first) {
       return pairs(theirs: [name], other, ours: project.datasets[own].key, own)
     }
-    report(.noSharedEntity(
-      per, call: call, own: project.datasets[own].name, other: project.datasets[other].name, known: shared(own, other)))
+    report(
+      .noSharedEntity(
+        per, call: call, own: project.datasets[own].name, other: project.datasets[other].name, known: shared(own, other)
+      ))
     return nil
   }
 
@@ -138,13 +146,16 @@ extension Checking {
   /// The dataset that a chain of `where` starts from.
   func base(_ name: String) -> String {
     var name = name
-    while let index = datasetIndex[name], case .filtered(let parent, _) = project.datasets[index].source { name = parent }
+    while let index = datasetIndex[name], case .filtered(let parent, _) = project.datasets[index].source {
+      name = parent
+    }
     return name
   }
 
   private func isKey(of dataset: Int, _ column: Model.RowExpression) -> Bool {
     guard project.datasets[dataset].key.count == 1, let key = project.datasets[dataset].key.first,
-      case .entity(let kind)? = project.datasets[dataset].column(named: key)?.type, case .entity(let other) = column.type
+      case .entity(let kind)? = project.datasets[dataset].column(named: key)?.type,
+      case .entity(let other) = column.type
     else { return false }
     return kind == other
   }
@@ -174,7 +185,8 @@ extension Checking {
   /// The names that both datasets have as keys or links: what `per` could say.
   private func shared(_ own: Int, _ other: Int) -> [String] {
     func names(_ dataset: Model.Dataset) -> [String] {
-      dataset.links.map(\.name) + dataset.columns.filter { if case .entity = $0.type { true } else { false } }.map(\.name)
+      dataset.links.map(\.name)
+        + dataset.columns.filter { if case .entity = $0.type { true } else { false } }.map(\.name)
     }
     let left = names(project.datasets[own])
     let toOwn = project.datasets[other].links.filter { leads($0, to: own) }.map(\.name)

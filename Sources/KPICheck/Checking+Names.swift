@@ -13,7 +13,9 @@ extension Checking {
   }
 
   /// The declarations whose name was not taken: doubled ones have been reported and are left out.
-  func first<Node>(_ declared: [Declared<Node>], _ kind: SymbolTable.Kind, name: (Node) -> Syntax.Name) -> [Declared<Node>] {
+  func first<Node>(_ declared: [Declared<Node>], _ kind: SymbolTable.Kind, name: (Node) -> Syntax.Name) -> [Declared<
+    Node
+  >] {
     declared.filter { item in
       let name = name(item.node)
       guard let symbol = symbols[name.text] else { return false }

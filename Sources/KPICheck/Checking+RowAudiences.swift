@@ -63,7 +63,8 @@ extension Checking {
     var search = CoverageSearch(project: project, index: datasetIndex)
     for condition in conditions { search.visit(condition, dataset) }
     return search.found.filter { name in
-      name != project.datasets[dataset].name && !(datasetIndex[name].map { project.datasets[$0].timeColumns.isEmpty } ?? true)
+      name != project.datasets[dataset].name
+        && !(datasetIndex[name].map { project.datasets[$0].timeColumns.isEmpty } ?? true)
     }
   }
 }

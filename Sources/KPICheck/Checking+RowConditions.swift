@@ -34,7 +34,9 @@ extension Checking {
     }
   }
 
-  private mutating func rowLogic(_ first: Syntax.Expr, _ rest: [Syntax.ChainLink], _ scope: RowScope) -> Model.RowExpression? {
+  private mutating func rowLogic(_ first: Syntax.Expr, _ rest: [Syntax.ChainLink], _ scope: RowScope) -> Model
+    .RowExpression?
+  {
     let operands = [first] + rest.map(\.operand)
     if let except = rest.first(where: { $0.op == .except }) {
       report(.exceptInCondition(at: except.operatorSpan))
@@ -76,7 +78,10 @@ extension Checking {
     var left = left
     if let test = Self.textTest(comparator) {
       guard left.type.isTextLike, right.type.isTextLike else {
-        report(.textTestOf(comparator.rawValue, left.type.isTextLike ? right.type : left.type, at: left.type.isTextLike ? rightSpan : leftSpan))
+        report(
+          .textTestOf(
+            comparator.rawValue, left.type.isTextLike ? right.type : left.type,
+            at: left.type.isTextLike ? rightSpan : leftSpan))
         return nil
       }
       return Model.RowExpression(.textTest(left, test, right), .flag)
@@ -91,7 +96,9 @@ extension Checking {
 
   /// A number that is compared with a key is the text of a key.
   private func keyText(_ value: Model.RowExpression, beside other: Model.ValueType) -> Model.RowExpression {
-    if case .entity = other, case .number(let number) = value.kind { return Model.RowExpression(.text(number.text), .text) }
+    if case .entity = other, case .number(let number) = value.kind {
+      return Model.RowExpression(.text(number.text), .text)
+    }
     return value
   }
 
@@ -100,7 +107,8 @@ extension Checking {
   ) -> Bool {
     switch (left.type, right.type) {
     case (.text, .text), (.entity, .text), (.text, .entity), (.entity, .entity), (.flag, .flag), (.date, .date),
-      (.time, .time), (.date, .time), (.time, .date): return true
+      (.time, .time), (.date, .time), (.time, .date):
+      return true
     case (.number(let one), .number(let other)):
       return comparable(one, leftSpan, constant(left), other, rightSpan, constant(right))
     case (.date, .text), (.time, .text):
@@ -179,7 +187,9 @@ extension Checking {
     }
   }
 
-  private mutating func rowPeriod(_ value: Syntax.Expr, _ period: Syntax.Expr, _ scope: RowScope) -> Model.RowExpression? {
+  private mutating func rowPeriod(_ value: Syntax.Expr, _ period: Syntax.Expr, _ scope: RowScope) -> Model
+    .RowExpression?
+  {
     guard let inner = row(value, scope), let period = self.period(period) else { return nil }
     guard inner.type == .date || inner.type == .time else {
       report(.dateComparedWith(inner.type, at: value.span))

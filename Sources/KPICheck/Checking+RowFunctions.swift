@@ -12,7 +12,8 @@ extension Checking {
       return nil
     }
     guard let function = RowFunction(rawValue: name) else {
-      reportUnknownFunction(call, known: RowFunction.allCases.map(\.rawValue) + Model.AggregateFunction.allCases.map(\.rawValue))
+      reportUnknownFunction(
+        call, known: RowFunction.allCases.map(\.rawValue) + Model.AggregateFunction.allCases.map(\.rawValue))
       return nil
     }
     guard function.argumentCount.contains(call.arguments.count) else {
@@ -161,7 +162,8 @@ extension Checking {
         result = here
         continue
       }
-      result = Model.RowExpression(.or([here, Model.RowExpression(.and([test(.equal, column), later]), .flag)]), .flag)
+      result = Model.RowExpression(
+        .or([here, Model.RowExpression(.and([test(.equal, column), later]), .flag)]), .flag)
     }
     return result
   }

@@ -27,7 +27,9 @@ extension Checking {
   }
 
   /// A value of a list, of the type of what is looked for in it.
-  private mutating func listed(_ item: Syntax.Expr, beside value: Model.RowExpression, _ scope: RowScope) -> Model.RowExpression? {
+  private mutating func listed(_ item: Syntax.Expr, beside value: Model.RowExpression, _ scope: RowScope) -> Model
+    .RowExpression?
+  {
     switch value.type {
     case .entity: return cellText(item).map { Model.RowExpression(.text($0), .text) }
     case .text:
@@ -45,7 +47,8 @@ extension Checking {
 
   /// `pieces in 1..5`: both ends included.
   private mutating func numberRange(
-    _ value: Model.RowExpression, _ span: Span, _ low: Syntax.Expr, _ high: Syntax.Expr, _ scope: RowScope, at place: Span
+    _ value: Model.RowExpression, _ span: Span, _ low: Syntax.Expr, _ high: Syntax.Expr, _ scope: RowScope,
+    at place: Span
   ) -> Model.RowExpression? {
     if low.period != nil, case .period = low.kind {
       report(.dateComparedWith(value.type, at: span))
@@ -74,7 +77,9 @@ extension Checking {
   }
 
   /// A value that a column with `one of` can never have is misspelt.
-  mutating func checkValue(_ literal: Model.RowExpression, of value: Model.RowExpression, _ scope: RowScope, at span: Span) {
+  mutating func checkValue(
+    _ literal: Model.RowExpression, of value: Model.RowExpression, _ scope: RowScope, at span: Span
+  ) {
     guard case .text(let text) = literal.kind, case .column(let name) = value.kind,
       let known = project.datasets[scope.dataset].column(named: name)?.oneOf, !known.isEmpty, !known.contains(text)
     else { return }
@@ -112,7 +117,9 @@ extension Checking {
     return project.datasets[scope.dataset].tags[index]
   }
 
-  mutating func tagTest(_ tags: Model.Tags, _ comparator: Syntax.Comparator, _ right: Syntax.Expr) -> Model.RowExpression? {
+  mutating func tagTest(_ tags: Model.Tags, _ comparator: Syntax.Comparator, _ right: Syntax.Expr) -> Model
+    .RowExpression?
+  {
     guard comparator == .equal || comparator == .notEqual else {
       report(.tagComparison(comparator.rawValue, at: right.span))
       return nil
@@ -138,7 +145,10 @@ extension Checking {
         }
         return Model.RowExpression(.isMissing(key), .flag)
       case .tags?:
-        report(.notSupported("`is missing` of tags", at: value.span, instead: "count the rows behind the tags in a look-up and compare with 0"))
+        report(
+          .notSupported(
+            "`is missing` of tags", at: value.span,
+            instead: "count the rows behind the tags in a look-up and compare with 0"))
         return nil
       case nil: return nil
       }

@@ -49,7 +49,9 @@ extension Checking {
     if path.first.isBracketed, parts.count == 1, scope.readsFile, members[scope.dataset][parts[0]] == nil {
       return fileColumn(path.first, scope)
     }
-    if parts.count == 1, parts[0] == scope.own { return scope.readsFile ? fileColumn(path.first, scope) : ownName(path.first, scope) }
+    if parts.count == 1, parts[0] == scope.own {
+      return scope.readsFile ? fileColumn(path.first, scope) : ownName(path.first, scope)
+    }
     if let found = reach(parts, scope.dataset) { return found }
     if parts[0] == dataset.name, parts.count > 1 {
       if let found = reach(Array(parts.dropFirst()), scope.dataset) { return found }
@@ -60,7 +62,10 @@ extension Checking {
       return fileColumn(path.first, scope)
     }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
-      report(.otherDataset(path, dataset: dataset.name, links: links(from: scope.dataset, to: other), isChild: isChild(other, of: scope.dataset)))
+      report(
+        .otherDataset(
+          path, dataset: dataset.name, links: links(from: scope.dataset, to: other),
+          child: child(other, of: scope.dataset)))
       return nil
     }
     reportUnreached(path.parts, scope.dataset)
@@ -133,15 +138,15 @@ extension Checking {
 
   private mutating func reportUnknown(_ name: Syntax.Name, _ dataset: Int) {
     if let other = datasetIndex[name.text], other != dataset {
-      report(.fanOut(name, dataset: project.datasets[dataset].name, isChild: isChild(other, of: dataset)))
+      report(.fanOut(name, dataset: project.datasets[dataset].name, child: child(other, of: dataset)))
     } else {
       report(.unknownColumn(name, in: project.datasets[dataset].name, known: Self.names(of: project.datasets[dataset])))
     }
   }
 
-  /// Whether several rows of `other` may belong to one row of `dataset`: it links here.
-  private func isChild(_ other: Int, of dataset: Int) -> Bool {
-    project.datasets[other].links.contains { $0.target.map(base) == base(project.datasets[dataset].name) }
+  /// The link by which several rows of `other` may belong to one row of `dataset`.
+  private func child(_ other: Int, of dataset: Int) -> String? {
+    project.datasets[other].links.first { $0.target.map(base) == base(project.datasets[dataset].name) }?.name
   }
 
   private func links(from dataset: Int, to other: Int) -> [String] {
@@ -168,11 +173,14 @@ extension Checking {
     guard link.columns.count == 1, let name = link.columns.first else { return nil }
     var owner = dataset
     for part in path.dropLast() {
-      guard let next = project.datasets[owner].link(named: part)?.target.flatMap({ datasetIndex[$0] }) else { return nil }
+      guard let next = project.datasets[owner].link(named: part)?.target.flatMap({ datasetIndex[$0] }) else {
+        return nil
+      }
       owner = next
     }
     guard let column = project.datasets[owner].column(named: name) else { return nil }
-    let kind: Model.RowExpression.Kind = path.count <= 1 ? .column(name) : .linked(path: Array(path.dropLast()), column: name)
+    let kind: Model.RowExpression.Kind =
+      path.count <= 1 ? .column(name) : .linked(path: Array(path.dropLast()), column: name)
     return Model.RowExpression(kind, column.type)
   }
 }

@@ -122,18 +122,23 @@ extension Checking {
 
   /// The type of one step of arithmetic over rows.
   private mutating func rowResult(
-    _ left: Model.ValueType, _ op: Syntax.ChainOperator, _ right: Model.ValueType, _ span: Span, _ link: Syntax.ChainLink
+    _ left: Model.ValueType, _ op: Syntax.ChainOperator, _ right: Model.ValueType, _ span: Span,
+    _ link: Syntax.ChainLink
   ) -> Model.ValueType? {
     switch (left, op, right) {
     case (.date, .subtract, .date), (.date, .subtract, .time), (.time, .subtract, .date), (.time, .subtract, .time):
       return .number(.duration)
     case (.date, .add, .number(.duration)), (.date, .subtract, .number(.duration)), (.time, .add, .number(.duration)),
-      (.time, .subtract, .number(.duration)): return .time
+      (.time, .subtract, .number(.duration)):
+      return .time
     case (.number(let one), _, .number(let other)):
       return unit(one, link, other, span).map { .number($0) }
     default:
-      if case .number = right, left == .date || left == .time { report(.daysWithoutUnit(at: link.operand.span, text: text(link.operand.span))) }
-      else { report(.wrongOperands(link.op.rawValue, left, span, right, link.operand.span)) }
+      if case .number = right, left == .date || left == .time {
+        report(.daysWithoutUnit(at: link.operand.span, text: text(link.operand.span)))
+      } else {
+        report(.wrongOperands(link.op.rawValue, left, span, right, link.operand.span))
+      }
       return nil
     }
   }

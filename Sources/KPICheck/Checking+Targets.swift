@@ -8,8 +8,10 @@ extension Checking {
     switch clause.kind {
     case .baseline(let expr): kpi.baseline = baseline(expr, kpi)
     case .target(let target): applyTarget(target, clause, &kpi)
-    case .about, .formula, .unit, .every, .kind, .goal, .direction, .by, .atRisk, .bands, .minimumSample, .completeAfter,
-      .owner, .supports, .review, .since, .renamedFrom, .labels, .stage, .malformed: break
+    case .about, .formula, .unit, .every, .kind, .goal, .direction, .by, .atRisk, .bands, .minimumSample,
+      .completeAfter,
+      .owner, .supports, .review, .since, .renamedFrom, .labels, .stage, .malformed:
+      break
     }
   }
 
@@ -31,22 +33,34 @@ extension Checking {
     _ target: Syntax.Target, _ clause: Syntax.Clause<Syntax.KPIClause>, _ kpi: inout Model.KPI
   ) {
     if let condition = target.whereCondition {
-      report(.notSupported("a target for one segment", at: condition.span, instead: "define a KPI of its own with `where` in its formula"))
+      report(
+        .notSupported(
+          "a target for one segment", at: condition.span, instead: "define a KPI of its own with `where` in its formula"
+        ))
       return
     }
     if let over = target.over {
-      report(.notSupported("a total `over` a period as target", at: over.span, instead: "write the target of one period, as `target 5000`"))
+      report(
+        .notSupported(
+          "a total `over` a period as target", at: over.span,
+          instead: "write the target of one period, as `target 5000`"))
       return
     }
     if let like = target.pacedLike { report(.notSupported("`paced like`", at: like.span, instead: nil)) }
     switch target.kind {
     case .missing: return
-    case .file(let text): report(.notSupported("targets from a file", at: text.span, instead: "write the target in the definition"))
-    case .schedule: report(.notSupported("a schedule of targets", at: clause.span, instead: "write a level, or a ramp with `by`"))
+    case .file(let text):
+      report(.notSupported("targets from a file", at: text.span, instead: "write the target in the definition"))
+    case .schedule:
+      report(.notSupported("a schedule of targets", at: clause.span, instead: "write a level, or a ramp with `by`"))
     case .band(let low, let high):
       guard let one = targetValue(low, kpi), let other = targetValue(high, kpi) else { return }
-      if let a = one.constant, let b = other.constant, a.double > b.double { report(.bandBackwards(at: low.span.joined(with: high.span))) }
-      if let by = target.by { report(.notSupported("a band with a date", at: by.span, instead: "write the band without `by`")) }
+      if let a = one.constant, let b = other.constant, a.double > b.double {
+        report(.bandBackwards(at: low.span.joined(with: high.span)))
+      }
+      if let by = target.by {
+        report(.notSupported("a band with a date", at: by.span, instead: "write the band without `by`"))
+      }
       kpi.targets.append(Model.Target(.band(one, other), span: clause.span))
     case .value(let expr):
       guard let value = targetValue(expr, kpi) else { return }
@@ -67,7 +81,9 @@ extension Checking {
   }
 
   /// Whether a target or baseline is in the unit of its KPI. A plain number takes the KPI's unit where that is certain.
-  private mutating func checkUnit(of value: Model.Formula, _ constant: ExactNumber?, _ kpi: Model.KPI, at span: Span) -> Bool {
+  private mutating func checkUnit(of value: Model.Formula, _ constant: ExactNumber?, _ kpi: Model.KPI, at span: Span)
+    -> Bool
+  {
     switch (kpi.unit, value.unit) {
     case (.ratio, .plain):
       guard let constant, abs(constant.double) > 1 else { return true }
@@ -104,7 +120,9 @@ extension Checking {
     }
   }
 
-  private mutating func checkDirection(_ target: Syntax.Target, _ clause: Syntax.Clause<Syntax.KPIClause>, _ kpi: Model.KPI) {
+  private mutating func checkDirection(
+    _ target: Syntax.Target, _ clause: Syntax.Clause<Syntax.KPIClause>, _ kpi: Model.KPI
+  ) {
     let isBand = if case .band = target.kind { true } else { false }
     switch kpi.direction {
     case nil: report(.directionMissing(kpi.name, at: clause.span, isBand: isBand))

@@ -9,7 +9,9 @@ struct DependencyOrder {
   init(references: [[Int]]) {
     var waiting = references.map { Set($0).count }
     var referrers: [[Int]] = Array(repeating: [], count: references.count)
-    for (node, targets) in references.enumerated() { for target in Set(targets).sorted() { referrers[target].append(node) } }
+    for (node, targets) in references.enumerated() {
+      for target in Set(targets).sorted() { referrers[target].append(node) }
+    }
     var isDone = Array(repeating: false, count: references.count)
     var ready = references.indices.filter { waiting[$0] == 0 }
 

@@ -7,14 +7,17 @@ extension Diagnostic {
   static func audienceNeeded(at span: Span, text: String, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "audience-needed", at: span, "`\(text)` is no audience", label: "a set is needed",
-      help: known.isEmpty ? "write `dataset.key`, as in `sales.person`" : "write `dataset.key`, or one of \(NearestName.list(known))")
+      help: known.isEmpty
+        ? "write `dataset.key`, as in `sales.person`" : "write `dataset.key`, or one of \(NearestName.list(known))")
   }
 
   static func entityNeeded(_ path: Syntax.Path, known: [String]) -> Diagnostic {
     Diagnostic(
-      .error, code: "entity-needed", at: path.span, "`\(path.text)` does not say which members", label: "the dataset alone",
+      .error, code: "entity-needed", at: path.span, "`\(path.text)` does not say which members",
+      label: "the dataset alone",
       help: known.isEmpty
-        ? "declare an `entity` column" : "write \(known.prefix(6).map { "`\(path.text).\($0)`" }.joined(separator: " or "))")
+        ? "declare an `entity` column"
+        : "write \(known.prefix(6).map { "`\(path.text).\($0)`" }.joined(separator: " or "))")
   }
 
   static func notAnEntity(_ type: Model.ValueType, at span: Span, text: String) -> Diagnostic {
@@ -25,7 +28,8 @@ extension Diagnostic {
 
   static func entityKindsDiffer(_ left: String, _ leftSpan: Span, _ right: String, _ rightSpan: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "different-members", at: rightSpan, "members of two kinds are mixed: \(left) and \(right)", label: right,
+      .error, code: "different-members", at: rightSpan, "members of two kinds are mixed: \(left) and \(right)",
+      label: right,
       labels: [Label(leftSpan, left)], why: "Keys of different things are never equal, even if they look alike.",
       help: "use the same key on both sides; `link … -> dataset` says that a column holds a dataset's key")
   }
@@ -38,7 +42,8 @@ extension Diagnostic {
 
   static func havingNeedsComparison(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "having", at: span, "`having` compares numbers of one member's rows", label: "a comparison is needed",
+      .error, code: "having", at: span, "`having` compares numbers of one member's rows",
+      label: "a comparison is needed",
       help: "write `having count(orders) >= 2`; conditions on single rows stand behind `where`")
   }
 
@@ -50,7 +55,8 @@ extension Diagnostic {
 
   static func havingFunction(_ function: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "having-function", at: span, "`\(function)` cannot be used in `having`", label: "not supported here",
+      .error, code: "having-function", at: span, "`\(function)` cannot be used in `having`",
+      label: "not supported here",
       help: "use `count`, `sum`, `avg`, `min` or `max`")
   }
 }

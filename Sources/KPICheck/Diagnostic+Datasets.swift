@@ -25,7 +25,8 @@ extension Diagnostic {
 
   static func groupingByPath(_ path: Syntax.Path, parent: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "grouping-by-path", at: path.span, "rows are put together by a column of `\(parent)`", label: "a path through links",
+      .error, code: "grouping-by-path", at: path.span, "rows are put together by a column of `\(parent)`",
+      label: "a path through links",
       help: "declare a column `= \(path.text)` in `\(parent)`, and write its name")
   }
 
@@ -60,13 +61,15 @@ extension Diagnostic {
       case .number: "declare it as `number \(name)`"
       }
     return Diagnostic(
-      .error, code: "column-type", at: span, "`\(name)` is declared as \(declared), and this is \(value.text)", label: value.text,
+      .error, code: "column-type", at: span, "`\(name)` is declared as \(declared), and this is \(value.text)",
+      label: value.text,
       help: help)
   }
 
   static func scaleWithoutRange(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .error, code: "scale-without-range", at: name.span, "`\(name.text)` does not say which answers are valid", label: "a range is missing",
+      .error, code: "scale-without-range", at: name.span, "`\(name.text)` does not say which answers are valid",
+      label: "a range is missing",
       help: "write `scale \(name.text) 1..5`")
   }
 
@@ -78,42 +81,50 @@ extension Diagnostic {
 
   static func zoneWithoutTime(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "zone-without-time", at: span, "only a `time` has a time zone", label: "has no meaning here", help: "remove `zone`")
+      .error, code: "zone-without-time", at: span, "only a `time` has a time zone", label: "has no meaning here",
+      help: "remove `zone`")
   }
 
   static func badTimezone(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
-      .error, code: "unknown-timezone", at: text.span, "\"\(text.value)\" is no name of a time zone", label: "as \"Europe/Berlin\"",
+      .error, code: "unknown-timezone", at: text.span, "\"\(text.value)\" is no name of a time zone",
+      label: "as \"Europe/Berlin\"",
       help: "use a name of the IANA list: \"UTC\", \"Europe/Berlin\", \"America/New_York\"")
   }
 
   static func badDatePattern(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
       .error, code: "date-pattern", at: text.span, "\"\(text.value)\" is no pattern of a date", label: "not understood",
-      help: "write it with these letters: yyyy or yy, MMMM, MMM, MM or M, dd or d, HH or H, hh or h, mm, ss, a, Z; for example \"dd-MM-yyyy HH:mm\"")
+      help:
+        "write it with these letters: yyyy or yy, MMMM, MMM, MM or M, dd or d, HH or H, hh or h, mm, ss, a, Z; for example \"dd-MM-yyyy HH:mm\""
+    )
   }
 
   static func badNumberExample(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
-      .error, code: "number-example", at: text.span, "\"\(text.value)\" is no example of a number", label: "not understood",
+      .error, code: "number-example", at: text.span, "\"\(text.value)\" is no example of a number",
+      label: "not understood",
       help: "write a number as the file does: \"$1,234.50\", \"1.234,50\", \"100.00%\"")
   }
 
   static func ambiguousNumberExample(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
-      .error, code: "number-example", at: text.span, "\"\(text.value)\" can be read in two ways", label: "thousands, or decimals?",
+      .error, code: "number-example", at: text.span, "\"\(text.value)\" can be read in two ways",
+      label: "thousands, or decimals?",
       help: "write an example with both signs: \"1,234.50\" or \"1.234,50\"")
   }
 
   static func formatWithoutMeaning(_ text: Syntax.Text, type: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "format-without-meaning", at: text.span, "a `\(type)` is read as it stands", label: "has no meaning here",
+      .error, code: "format-without-meaning", at: text.span, "a `\(type)` is read as it stands",
+      label: "has no meaning here",
       help: "remove `as`")
   }
 
   static func formatOfComputed(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
-      .error, code: "format-of-computed", at: text.span, "a computed column is not read from a file", label: "has no meaning here",
+      .error, code: "format-of-computed", at: text.span, "a computed column is not read from a file",
+      label: "has no meaning here",
       why: "`as` says how a file writes a value.", help: "declare the file's column with `as`, and compute from it")
   }
 
@@ -127,37 +138,44 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "link-without-key", at: name.span, "`\(target)` has no key that the link `\(name.text)` could find",
       label: "leads to no certain row", labels: [Label(span, "this dataset needs a `key`")],
-      why: "A link leads to the one row with a key, so that no row is ever multiplied.", help: "declare `key column` in `\(target)`")
+      why: "A link leads to the one row with a key, so that no row is ever multiplied.",
+      help: "declare `key column` in `\(target)`")
   }
 
   static func linkKeyMismatch(_ name: Syntax.Name, columns: [String], target: String, key: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "link-key-mismatch", at: name.span,
       "the link `\(name.text)` has \(columns.count) column\(columns.count == 1 ? "" : "s"), and the key of `\(target)` has \(key.count)",
-      label: "does not fit the key", help: "the key of `\(target)` is \(NearestName.list(key)): name a column for each, in this order")
+      label: "does not fit the key",
+      help: "the key of `\(target)` is \(NearestName.list(key)): name a column for each, in this order")
   }
 
   static func noTimeColumn(_ function: String, dataset: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "no-time-column", at: span, "`\(function)` needs a time, and `\(dataset)` has none", label: "which row is the last?",
+      .error, code: "no-time-column", at: span, "`\(function)` needs a time, and `\(dataset)` has none",
+      label: "which row is the last?",
       help: "declare a `time` or `date` column in `\(dataset)`")
   }
 
   static func rowsOfDerived(_ name: Syntax.Name, parent: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "rows-of-derived", at: name.span, "`\(name.text)` is made from `\(parent)` and has no rows of its own",
+      .error, code: "rows-of-derived", at: name.span,
+      "`\(name.text)` is made from `\(parent)` and has no rows of its own",
       label: "give the rows of `\(parent)`", help: "write `given \(parent)`")
   }
 
   static func rowLength(at span: Span, found: Int, expected: Int) -> Diagnostic {
     Diagnostic(
-      .error, code: "row-length", at: span, "the row has \(found) cells, and the table has \(expected) columns",
-      label: found < expected ? "something is missing" : "too many", help: "leave a cell empty for a missing value: `| |`")
+      .error, code: "row-length", at: span,
+      "the row has \(found) cell\(found == 1 ? "" : "s"), and the table has \(expected) column\(expected == 1 ? "" : "s")",
+      label: found < expected ? "something is missing" : "too many",
+      help: "leave a cell empty for a missing value: `| |`")
   }
 
   static func exampleWithoutExpectation(_ title: Syntax.Text) -> Diagnostic {
     Diagnostic(
-      .error, code: "example-without-expectation", at: title.span, "the example expects nothing", label: "tests nothing",
+      .error, code: "example-without-expectation", at: title.span, "the example expects nothing",
+      label: "tests nothing",
       help: "add `expect size(buyers) = 1 for 2018-08`")
   }
 }

@@ -13,18 +13,21 @@ extension Diagnostic {
   static func directionMissing(_ kpi: String, at span: Span, isBand: Bool) -> Diagnostic {
     Diagnostic(
       .error, code: "direction-missing", at: span, "`\(kpi)` has a target and does not say which way is better",
-      label: "reached from above or from below?", help: isBand ? "add `inside is better`" : "add `higher is better` or `lower is better`")
+      label: "reached from above or from below?",
+      help: isBand ? "add `inside is better`" : "add `higher is better` or `lower is better`")
   }
 
   static func insideWithoutBand(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "target-and-direction", at: span, "inside is better, and the target is one value", label: "inside of what?",
+      .error, code: "target-and-direction", at: span, "inside is better, and the target is one value",
+      label: "inside of what?",
       help: "write `target between 3% and 5%`")
   }
 
   static func bandWithDirection(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "target-and-direction", at: span, "the target lies between two values, and higher or lower is better",
+      .error, code: "target-and-direction", at: span,
+      "the target lies between two values, and higher or lower is better",
       label: "two ends", help: "write `inside is better`, or give one value")
   }
 
@@ -63,7 +66,8 @@ extension Diagnostic {
 
   static func shareOfTarget(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "share-of-target", at: span, "`at risk` needs a percentage of the target", label: "not a percentage",
+      .error, code: "share-of-target", at: span, "`at risk` needs a percentage of the target",
+      label: "not a percentage",
       help: "write `at risk below 95% of target`")
   }
 
@@ -75,19 +79,22 @@ extension Diagnostic {
 
   static func kpiWithoutGoal(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .warning, code: "kpi-without-goal", at: name.span, "the KPI `\(name.text)` serves no goal", label: "what is it for?",
+      .warning, code: "kpi-without-goal", at: name.span, "the KPI `\(name.text)` serves no goal",
+      label: "what is it for?",
       help: "add `goal name`, or make it a metric")
   }
 
   static func kpiWithoutOwner(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .warning, code: "kpi-without-owner", at: name.span, "nobody owns the KPI `\(name.text)`", label: "who acts on it?",
+      .warning, code: "kpi-without-owner", at: name.span, "nobody owns the KPI `\(name.text)`",
+      label: "who acts on it?",
       help: "add `owner \"…\"` to it or to its goal")
   }
 
   static func goalWithoutKPI(_ goal: Model.Goal) -> Diagnostic {
     Diagnostic(
-      .warning, code: "goal-without-kpi", at: goal.span, "no KPI serves the goal `\(goal.name)`", label: "cannot be measured",
+      .warning, code: "goal-without-kpi", at: goal.span, "no KPI serves the goal `\(goal.name)`",
+      label: "cannot be measured",
       help: "add `goal \(goal.name)` to a KPI")
   }
 
@@ -102,17 +109,21 @@ extension Diagnostic {
   static func dimensionThroughLink(_ path: Syntax.Path) -> Diagnostic {
     Diagnostic(
       .error, code: "dimension-name", at: path.span, "a dimension is one name that every dataset of the formula has",
-      label: "a path through links", help: "declare `text \(path.last.text) = \(path.text)` in the dataset, and write `by \(path.last.text)`")
+      label: "a path through links",
+      help: "declare `text \(path.last.text) = \(path.text)` in the dataset, and write `by \(path.last.text)`")
   }
 
   static func dimensionMissing(_ name: String, datasets: [String], isKnown: Bool, working: [String]) -> Diagnostic {
     let nearest = NearestName.find(name, in: working).map { "did you mean `\($0)`? " } ?? ""
     return Diagnostic(
       .error, code: "dimension-missing", at: nil,
-      "\(NearestName.list(datasets)) cannot be broken down by `\(name)`", label: isKnown ? "not a dimension of all datasets" : "unknown",
-      why: "Every dataset that the formula looks at must have the dimension; `overall(…)` leaves a part out of the breakdown.",
+      "\(NearestName.list(datasets)) cannot be broken down by `\(name)`",
+      label: isKnown ? "not a dimension of all datasets" : "unknown",
+      why:
+        "Every dataset that the formula looks at must have the dimension; `overall(…)` leaves a part out of the breakdown.",
       help: working.isEmpty
-        ? "no dimension is common to all datasets of the formula" : nearest + "these would work: \(NearestName.list(working))")
+        ? "no dimension is common to all datasets of the formula"
+        : nearest + "these would work: \(NearestName.list(working))")
   }
 
   static func dimensionTypes(
@@ -121,15 +132,20 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "dimension-types", at: nil,
       "`\(name)` is \(firstType.text) in `\(first)` and \(secondType.text) in `\(second)`", label: "of two types",
-      why: "The values of a breakdown must be the same in all datasets of the formula.", help: "declare both with the same type")
+      why: "The values of a breakdown must be the same in all datasets of the formula.",
+      help: "declare both with the same type")
   }
 
-  static func historyInSegment(_ kpi: String, word: String, dimension: String, kind: String, at span: Span) -> Diagnostic {
+  static func historyInSegment(_ kpi: String, word: String, dimension: String, kind: String, at span: Span)
+    -> Diagnostic
+  {
     Diagnostic(
       .warning, code: "history-in-segment", at: span,
       "`\(word)` in `\(kpi)` means: \(word) in the same `\(dimension)`", label: "may change for one member",
       why: "Who was there before in another `\(dimension)` counts as new in this one. That may be meant, or not.",
-      help: "write `\(word)(overall(…))` for “anywhere”; to keep “in this \(dimension)”, let the dataset of \(kind) have `\(dimension)`, or keep the warning")
+      help:
+        "write `\(word)(overall(…))` for “anywhere”; to keep “in this \(dimension)”, let the dataset of \(kind) have `\(dimension)`, or keep the warning"
+    )
   }
 
   /// The diagnostic at another place.

@@ -7,7 +7,9 @@ extension Diagnostic {
     let isSame = earlier.name == name.text
     return Diagnostic(
       .error, code: "doubled-name", at: name.span,
-      isSame ? "`\(name.text)` is defined twice" : "`\(name.text)` differs from `\(earlier.name)` only in upper and lower case",
+      isSame
+        ? "`\(name.text)` is defined twice"
+        : "`\(name.text)` differs from `\(earlier.name)` only in upper and lower case",
       label: "the second definition", labels: [Label(earlier.span, "the first one, \(earlier.kind.text)")],
       why: "All definitions of a project share one list of names, so that a name means one thing to every reader.",
       help: "rename one of the two, or remove it")
@@ -16,7 +18,8 @@ extension Diagnostic {
   static func doubledClause(_ name: String, at span: Span, earlier: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "doubled-clause", at: span, "`\(name)` is said twice", label: "the second time",
-      labels: [Label(earlier, "the first time")], why: "It can have one value only.", help: "remove one of the two lines")
+      labels: [Label(earlier, "the first time")], why: "It can have one value only.",
+      help: "remove one of the two lines")
   }
 
   static func doubledColumn(_ name: Syntax.Name, in place: String, earlier: Span) -> Diagnostic {
@@ -28,14 +31,17 @@ extension Diagnostic {
 
   static func inheritedColumn(_ name: Syntax.Name, in dataset: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "column-taken-over", at: name.span, "`\(dataset)` already has `\(name.text)` from the dataset that it is made of",
-      label: "is taken over", why: "A dataset made from another one keeps its columns; they cannot change their meaning.",
+      .error, code: "column-taken-over", at: name.span,
+      "`\(dataset)` already has `\(name.text)` from the dataset that it is made of",
+      label: "is taken over",
+      why: "A dataset made from another one keeps its columns; they cannot change their meaning.",
       help: "give the new column another name")
   }
 
   static func doubledDimension(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .error, code: "doubled-dimension", at: name.span, "`\(name.text)` stands twice in one breakdown", label: "once is enough",
+      .error, code: "doubled-dimension", at: name.span, "`\(name.text)` stands twice in one breakdown",
+      label: "once is enough",
       help: "remove one of the two")
   }
 
@@ -67,7 +73,8 @@ extension Diagnostic {
     let headline = symbol.map { "`\(name.text)` is \($0.kind.text), not \(article(what)) \(what)" }
     return Diagnostic(
       .error, code: code, at: name.span, headline ?? "there is no \(what) named `\(name.text)`",
-      label: symbol == nil ? "unknown" : "a \(what) is needed here", labels: symbol.map { [Label($0.span, "defined here")] } ?? [],
+      label: symbol == nil ? "unknown" : "a \(what) is needed here",
+      labels: symbol.map { [Label($0.span, "defined here")] } ?? [],
       help: NearestName.help(name.text, known: known, none: "no \(what) is defined yet"), fixes: fix(name, known))
   }
 
@@ -90,7 +97,8 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "unknown-time-column", at: path.span, "`\(path.text)` is no time or date column of `\(dataset)`",
       label: "a time is needed", why: "`on` says which time of a row decides in which period it lies.",
-      help: NearestName.help(path.last.text, known: known, none: "`\(dataset)` has no time column; declare one with `time` or `date`"))
+      help: NearestName.help(
+        path.last.text, known: known, none: "`\(dataset)` has no time column; declare one with `time` or `date`"))
   }
 
   static func unknownFunction(_ path: Syntax.Path, known: [String]) -> Diagnostic {
@@ -108,7 +116,8 @@ extension Diagnostic {
 
   static func unknownDimension(_ name: Syntax.Name, known: [String]) -> Diagnostic {
     Diagnostic(
-      .error, code: "unknown-dimension", at: name.span, "no dataset can be broken down by `\(name.text)`", label: "unknown",
+      .error, code: "unknown-dimension", at: name.span, "no dataset can be broken down by `\(name.text)`",
+      label: "unknown",
       help: NearestName.help(name.text, known: known, none: "no dataset has a dimension"), fixes: fix(name, known))
   }
 
@@ -126,7 +135,8 @@ extension Diagnostic {
 
   static func unusedDefinition(_ symbol: SymbolTable.Symbol) -> Diagnostic {
     Diagnostic(
-      .warning, code: "unused-definition", at: symbol.span, "nothing refers to `\(symbol.name)`", label: "\(symbol.kind.text) that is not used",
+      .warning, code: "unused-definition", at: symbol.span, "nothing refers to `\(symbol.name)`",
+      label: "\(symbol.kind.text) that is not used",
       help: "remove it if it is left over; a report may still ask for it")
   }
 

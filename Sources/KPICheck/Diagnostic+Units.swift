@@ -14,12 +14,14 @@ extension Diagnostic {
       return unitNeeded(unit, verb: verb, left, right, texts: texts)
     case .different(let one, let other):
       return Diagnostic(
-        .error, code: "unit-mismatch", at: right, "cannot \(verb) \(one.text) and \(other.text)", label: "in \(other.text)",
+        .error, code: "unit-mismatch", at: right, "cannot \(verb) \(one.text) and \(other.text)",
+        label: "in \(other.text)",
         labels: [Label(left, "in \(one.text)")], why: "The result would be neither the one nor the other.",
         help: "divide one by the other, or bring both to the same unit first")
     case .product(let one, let other):
       return Diagnostic(
-        .error, code: "unit-product", at: right, "\(one.text) times \(other.text) has no meaning", label: "in \(other.text)",
+        .error, code: "unit-product", at: right, "\(one.text) times \(other.text) has no meaning",
+        label: "in \(other.text)",
         labels: [Label(left, "in \(one.text)")], help: "multiply by a count, a share or a plain number")
     }
   }
@@ -39,9 +41,12 @@ extension Diagnostic {
     let word = unit == .duration ? "hours" : unit.text
     return Diagnostic(
       .error, code: "unit-missing", at: span,
-      unit == .duration ? "`\(text)` does not say which unit of time" : "`\(text)` does not say that it is in \(unit.text)",
-      label: "a number without a unit", labels: [Label(isRight ? left : right, unit == .duration ? "a length of time" : "in \(unit.text)")],
-      why: unit == .duration ? "24 may be hours or days." : "A number alone cannot be told from a count.", help: "write `\(text) \(word)`",
+      unit == .duration
+        ? "`\(text)` does not say which unit of time" : "`\(text)` does not say that it is in \(unit.text)",
+      label: "a number without a unit",
+      labels: [Label(isRight ? left : right, unit == .duration ? "a length of time" : "in \(unit.text)")],
+      why: unit == .duration ? "24 may be hours or days." : "A number alone cannot be told from a count.",
+      help: "write `\(text) \(word)`",
       fixes: [.replace(span.endPlace, with: " \(word)", "write `\(text) \(word)`", safety: .suggested)])
   }
 
@@ -54,14 +59,16 @@ extension Diagnostic {
 
   static func durationTarget(at span: Span, text: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "unit-missing", at: span, "`\(text)` does not say which unit of time", label: "a number without a unit",
+      .error, code: "unit-missing", at: span, "`\(text)` does not say which unit of time",
+      label: "a number without a unit",
       why: "24 may be hours or days.", help: "write `\(text) hours` or `\(text) days`",
       fixes: [.replace(span.endPlace, with: " hours", "write `\(text) hours`", safety: .suggested)])
   }
 
   static func targetUnit(_ unit: Model.Unit, kpi: String, expected: Model.Unit, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "target-unit", at: span, "`\(kpi)` is in \(expected.text), and this is in \(unit.text)", label: "in \(unit.text)",
+      .error, code: "target-unit", at: span, "`\(kpi)` is in \(expected.text), and this is in \(unit.text)",
+      label: "in \(unit.text)",
       help: "write the value in \(expected.text)")
   }
 
@@ -76,7 +83,8 @@ extension Diagnostic {
       .error, code: "unit-clause", at: name.span, "the formula is in \(inferred.text) and cannot be shown as \(text)",
       label: isScaled ? "the formula multiplies by 10 or more" : "does not fit the formula",
       why: isScaled ? "A share is 0 to 1 and is shown as a percentage: 0.85 is 85%." : nil,
-      help: isScaled ? "remove `100 *` from the formula" : "remove `unit`, or say in words what the result is: `unit \"…\"`")
+      help: isScaled
+        ? "remove `100 *` from the formula" : "remove `unit`, or say in words what the result is: `unit \"…\"`")
   }
 
   static func unitOfNumber(_ span: Span, text: String, name: String) -> Diagnostic {
@@ -88,13 +96,15 @@ extension Diagnostic {
 
   static func unitOfDuration(_ span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "unit-of-duration", at: span, "this is no unit of time", label: "seconds, minutes, hours, days or weeks",
+      .error, code: "unit-of-duration", at: span, "this is no unit of time",
+      label: "seconds, minutes, hours, days or weeks",
       help: "write `in seconds`, `in minutes`, `in hours`, `in days` or `in weeks`")
   }
 
   static func unitWithoutMeaning(_ span: Span, type: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "unit-without-meaning", at: span, "a `\(type)` has no unit", label: "has no meaning here", help: "remove `in …`")
+      .error, code: "unit-without-meaning", at: span, "a `\(type)` has no unit", label: "has no meaning here",
+      help: "remove `in …`")
   }
 
   static func moneyWithoutCurrency(_ name: Syntax.Name, unit: Span?) -> Diagnostic {
@@ -105,7 +115,8 @@ extension Diagnostic {
 
   static func durationWithoutUnit(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .error, code: "duration-without-unit", at: name.span, "`\(name.text)` does not say in which unit the file holds it",
+      .error, code: "duration-without-unit", at: name.span,
+      "`\(name.text)` does not say in which unit the file holds it",
       label: "seconds? hours?", help: "write `duration \(name.text) in seconds`")
   }
 }

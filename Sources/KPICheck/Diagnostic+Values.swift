@@ -8,28 +8,34 @@ extension Diagnostic {
     let function = isNumber ? "sum" : "count"
     return Diagnostic(
       .error, code: "row-value-in-formula", at: path.span, "`\(path.text)` is a value of each row, not one number",
-      label: "many values", why: "A formula has one value for a period. The rows of the period must be put together first.",
+      label: "many values",
+      why: "A formula has one value for a period. The rows of the period must be put together first.",
       help: "wrap `\(path.text)` in `\(function)(...)`",
-      fixes: [.replace(path.span, with: "\(function)(\(path.text))", "wrap it in `\(function)(...)`", safety: .suggested)])
+      fixes: [
+        .replace(path.span, with: "\(function)(\(path.text))", "wrap it in `\(function)(...)`", safety: .suggested)
+      ])
   }
 
   static func columnInFormula(_ name: Syntax.Name, holder: String) -> Diagnostic {
     Diagnostic(
       .error, code: "row-value-in-formula", at: name.span, "`\(name.text)` is a column of `\(holder)`, not one number",
-      label: "many values", why: "A formula has one value for a period. The rows of the period must be put together first.",
+      label: "many values",
+      why: "A formula has one value for a period. The rows of the period must be put together first.",
       help: "write `sum(\(holder).\(name.text))`, or another function of the rows")
   }
 
   static func propertyInFormula(_ path: Syntax.Path, name: String, property: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "property-in-formula", at: path.span, "`\(path.text)` has no meaning in a formula", label: "no such value",
+      .error, code: "property-in-formula", at: path.span, "`\(path.text)` has no meaning in a formula",
+      label: "no such value",
       why: "A metric or KPI is a number. Its change, target and status are known to reports only.",
       help: "write `\(name)`, or compare with `previous(\(name))`")
   }
 
   static func datasetAsValue(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .error, code: "dataset-as-value", at: name.span, "`\(name.text)` is a dataset, not a number", label: "rows, not a number",
+      .error, code: "dataset-as-value", at: name.span, "`\(name.text)` is a dataset, not a number",
+      label: "rows, not a number",
       help: "count its rows with `count(\(name.text))`, or sum a column with `sum(\(name.text).column)`",
       fixes: [.replace(name.span, with: "count(\(name.text))", safety: .suggested)])
   }
@@ -43,7 +49,8 @@ extension Diagnostic {
 
   static func goalAsValue(_ name: Syntax.Name) -> Diagnostic {
     Diagnostic(
-      .error, code: "goal-as-value", at: name.span, "`\(name.text)` is a goal, not a number", label: "a goal has no value",
+      .error, code: "goal-as-value", at: name.span, "`\(name.text)` is a goal, not a number",
+      label: "a goal has no value",
       help: "refer to one of its KPIs")
   }
 
@@ -73,7 +80,8 @@ extension Diagnostic {
 
   static func aggregateOfMetric(_ function: String, _ name: Syntax.Name, kind: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "aggregate-of-metric", at: name.span, "`\(name.text)` is \(kind): its rows are already put together",
+      .error, code: "aggregate-of-metric", at: name.span,
+      "`\(name.text)` is \(kind): its rows are already put together",
       label: "one number for the period", why: "`\(function)` puts together the rows of a dataset.",
       help: "write `\(name.text)` alone; for several periods, `rolling(\(name.text), 28 days)`")
   }
@@ -81,13 +89,15 @@ extension Diagnostic {
   static func aggregateInReport(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "aggregate-in-report", at: span, "a function of rows stands outside the definitions",
-      label: "looks at rows", why: "Numbers in reports come from named definitions, so that each of them can be traced.",
+      label: "looks at rows",
+      why: "Numbers in reports come from named definitions, so that each of them can be traced.",
       help: "define it as a metric, and use the metric's name here")
   }
 
   static func resultIsNoNumber(_ function: String, _ type: Model.ValueType, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "result-is-no-number", at: span, "`\(function)` gives \(type.text) here, and a formula needs a number",
+      .error, code: "result-is-no-number", at: span,
+      "`\(function)` gives \(type.text) here, and a formula needs a number",
       label: type.text, help: "use it in a dataset made with `per`, or count with `distinct(...)`")
   }
 
@@ -95,7 +105,8 @@ extension Diagnostic {
     let places = ([holder] + others).map { "`\($0).\(path.text)`" }.joined(separator: " or ")
     return Diagnostic(
       .error, code: "column-without-dataset", at: path.span, "`\(path.text)` does not say of which dataset",
-      label: "begins with a column", why: "The first name in an aggregate says whose rows are looked at.", help: "write \(places)",
+      label: "begins with a column", why: "The first name in an aggregate says whose rows are looked at.",
+      help: "write \(places)",
       fixes: others.isEmpty
         ? [.replace(path.span, with: "\(holder).\(path.text)", safety: .safe)] : [])
   }
@@ -108,7 +119,8 @@ extension Diagnostic {
 
   static func columnNeededIn(_ function: String, at span: Span, dataset: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "column-needed", at: span, "`\(function)` needs a column of `\(dataset)`", label: "the dataset alone",
+      .error, code: "column-needed", at: span, "`\(function)` needs a column of `\(dataset)`",
+      label: "the dataset alone",
       help: "write `\(function)(\(dataset).column)`; only rows are counted without a column: `count(\(dataset))`")
   }
 
@@ -125,10 +137,12 @@ extension Diagnostic {
   }
 
   static func argumentCount(_ function: String, expected: ClosedRange<Int>, found: Int, at span: Span) -> Diagnostic {
-    let wanted = expected.lowerBound == expected.upperBound
+    let wanted =
+      expected.lowerBound == expected.upperBound
       ? "\(expected.lowerBound)" : "\(expected.lowerBound) to \(expected.upperBound)"
     return Diagnostic(
-      .error, code: "argument-count", at: span, "`\(function)` takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(found)",
+      .error, code: "argument-count", at: span,
+      "`\(function)` takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(found)",
       label: found < expected.lowerBound ? "something is missing" : "too many",
       help: ArgumentHint.text(function))
   }
@@ -152,7 +166,8 @@ extension Diagnostic {
       help: "write `percentile(d.x, 90)`")
   }
 
-  static func wrongArgument(_ function: String, _ wanted: String, _ found: Model.ValueType, at span: Span) -> Diagnostic {
+  static func wrongArgument(_ function: String, _ wanted: String, _ found: Model.ValueType, at span: Span) -> Diagnostic
+  {
     Diagnostic(
       .error, code: "wrong-argument", at: span, "`\(function)` takes \(wanted), and this is \(found.text)",
       label: found.text, help: found == .text ? "if the column holds numbers, declare it as `number`" : nil)
@@ -173,13 +188,15 @@ extension Diagnostic {
 
   static func perWithoutMeaning(_ function: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "per-without-meaning", at: span, "`\(function)` cannot be taken `per` anything", label: "has no meaning here",
+      .error, code: "per-without-meaning", at: span, "`\(function)` cannot be taken `per` anything",
+      label: "has no meaning here",
       help: "remove `per`")
   }
 
   static func perNeeded(_ function: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "per-needed", at: span, "`\(function)` does not say whose rows follow each other", label: "`per` is missing",
+      .error, code: "per-needed", at: span, "`\(function)` does not say whose rows follow each other",
+      label: "`per` is missing",
       help: "write `\(function)(x) per person`")
   }
 
@@ -191,7 +208,8 @@ extension Diagnostic {
 
   static func clauseOfContext(_ word: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "clause-of-context", at: span, "`\(word)` takes no `where`, `on`, `having` or `top`", label: "has no meaning here",
+      .error, code: "clause-of-context", at: span, "`\(word)` takes no `where`, `on`, `having` or `top`",
+      label: "has no meaning here",
       help: "put it into the aggregates inside")
   }
 

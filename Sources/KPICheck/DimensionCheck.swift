@@ -7,7 +7,9 @@ public enum DimensionCheck {
   ///
   /// Each diagnostic names the datasets without the dimension and lists the dimensions that would work. It has no
   /// place of its own.
-  public static func problem(dimensions: [String], for formula: Model.Formula, in project: Model.Project) -> [Diagnostic] {
+  public static func problem(dimensions: [String], for formula: Model.Formula, in project: Model.Project)
+    -> [Diagnostic]
+  {
     dimensions.compactMap { dimension in
       var search = LeafSearch(project: project, dimension: dimension)
       search.search(formula)
@@ -49,7 +51,8 @@ public enum DimensionCheck {
 
   private static func sameSort(_ left: Model.ValueType, _ right: Model.ValueType) -> Bool {
     switch (left, right) {
-    case (.text, .text), (.entity, .entity), (.text, .entity), (.entity, .text), (.flag, .flag), (.number, .number): true
+    case (.text, .text), (.entity, .entity), (.text, .entity), (.entity, .text), (.flag, .flag), (.number, .number):
+      true
     default: false
     }
   }

@@ -12,7 +12,8 @@ struct EntityKinds {
   /// The groups of a project that has been checked: every kind stands for itself.
   init(known project: Model.Project) {
     for dataset in project.datasets where dataset.key.count == 1 {
-      if case .entity(let kind)? = dataset.key.first.flatMap({ dataset.column(named: $0)?.type }), kind == dataset.name {
+      if case .entity(let kind)? = dataset.key.first.flatMap({ dataset.column(named: $0)?.type }), kind == dataset.name
+      {
         owners[EntityKinds.dataset(kind)] = (0, kind)
       }
     }

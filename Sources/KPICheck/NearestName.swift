@@ -13,9 +13,11 @@ enum NearestName {
     return known.count > 12 ? "\(shown) and \(known.count - 12) more" : shown
   }
 
-  /// What to suggest: the nearest name, else all that are known.
+  /// What to suggest: the nearest name, and what is known.
   static func help(_ name: String, known: [String], none: String) -> String {
-    if let nearest = find(name, in: known) { return "did you mean `\(nearest)`?" }
-    return known.isEmpty ? none : "known here: \(list(known))"
+    if known.isEmpty { return none }
+    let all = "known here: \(list(known))"
+    guard let nearest = find(name, in: known) else { return all }
+    return known.count == 1 ? "did you mean `\(nearest)`?" : "did you mean `\(nearest)`? \(all)"
   }
 }

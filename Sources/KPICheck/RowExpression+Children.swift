@@ -6,7 +6,8 @@ extension Model.RowExpression {
     switch kind {
     case .column, .linked, .linkExists, .number, .text, .flag, .day, .hasTag: []
     case .arithmetic(let first, let steps): [first] + steps.map(\.operand)
-    case .negate(let inner), .isMissing(let inner), .not(let inner), .inPeriod(let inner, _, _), .outer(let inner): [inner]
+    case .negate(let inner), .isMissing(let inner), .not(let inner), .inPeriod(let inner, _, _), .outer(let inner):
+      [inner]
     case .comparison(let left, _, let right), .textTest(let left, _, let right): [left, right]
     case .oneOf(let inner, let values): [inner] + values
     case .and(let parts), .or(let parts), .function(_, let parts): parts

@@ -10,7 +10,8 @@ enum RowFunction: String, CaseIterable {
     case .coalesce, .highest, .lowest: 2...20
     case .extract: 2...2
     case .round: 1...2
-    case .day, .floor, .following, .hour, .lower, .monthOfYear, .preceding, .quarter, .trim, .upper, .weekday, .year: 1...1
+    case .day, .floor, .following, .hour, .lower, .monthOfYear, .preceding, .quarter, .trim, .upper, .weekday, .year:
+      1...1
     }
   }
 }

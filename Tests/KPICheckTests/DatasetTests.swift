@@ -12,13 +12,16 @@ struct DatasetTests {
   }
 
   @Test(arguments: [
-    ("data/a.csv", Model.FileFormat.csv), ("data/a.csv.gz", .csv), ("data/2018-*.CSV", .csv), ("data/a.parquet", .parquet),
+    ("data/a.csv", Model.FileFormat.csv), ("data/a.csv.gz", .csv), ("data/2018-*.CSV", .csv),
+    ("data/a.parquet", .parquet),
   ])
   func filesAreReadByTheirEnding(_ file: String, _ format: Model.FileFormat) {
     #expect(dataset("text t", from: file)?.source == .files(pattern: file, format: format))
   }
 
-  @Test(arguments: ["/etc/passwd.csv", "../x.csv", "a/../../x.csv", "https://example.com/x.csv", "~/x.csv", "a\\\\b.csv"])
+  @Test(arguments: [
+    "/etc/passwd.csv", "../x.csv", "a/../../x.csv", "https://example.com/x.csv", "~/x.csv", "a\\\\b.csv",
+  ])
   func filesOutsideAreRefused(_ file: String) {
     let program = CheckedProgram("dataset d from \"\(file)\" { text t }")
     #expect(program.errors == ["file-outside-project"])
@@ -26,18 +29,22 @@ struct DatasetTests {
 
   @Test func typesAreDeclared() {
     let columns = dataset(
-      "number n; ratio r; money m in EUR; scale s 0..10; text t; flag f; date d; time z; entity e; number mails in mails; number power in \"kWh\"")?.columns
-    #expect(columns?.map(\.type) == [
-      .number(.plain), .number(.ratio), .number(.money(currency: "EUR")), .number(.plain), .text, .flag, .date, .time,
-      .entity(kind: "e"), .number(.count(noun: "mails")), .number(.named("kWh")),
-    ])
+      "number n; ratio r; money m in EUR; scale s 0..10; text t; flag f; date d; time z; entity e; number mails in mails; number power in \"kWh\""
+    )?.columns
+    #expect(
+      columns?.map(\.type) == [
+        .number(.plain), .number(.ratio), .number(.money(currency: "EUR")), .number(.plain), .text, .flag, .date, .time,
+        .entity(kind: "e"), .number(.count(noun: "mails")), .number(.named("kWh")),
+      ])
   }
 
   @Test func sourcesStandBehindTheEqualsSign() {
     let columns = dataset("text a; text b = [Any Column]; text c = other; text d = file_name; text e = a")?.columns
-    #expect(columns?.prefix(5).map(\.definition) == [
-      .source("a"), .source("Any Column"), .source("other"), .fileName, .expression(Model.RowExpression(.column("a"), .text)),
-    ])
+    #expect(
+      columns?.prefix(5).map(\.definition) == [
+        .source("a"), .source("Any Column"), .source("other"), .fileName,
+        .expression(Model.RowExpression(.column("a"), .text)),
+      ])
   }
 
   @Test func aColumnMayHaveTheNameOfTheFilesColumn() {
@@ -47,19 +54,23 @@ struct DatasetTests {
   }
 
   @Test func cellsAreReadByADeclaration() {
-    let columns = dataset("time t as \"dd-MM-yyyy HH:mm\" zone \"UTC\" missing \"N/A\", -1; money m in EUR as \"$1,234.50\"; number n as \"1.234,50\"; ratio r as \"100.00%\"")?.columns
+    let columns = dataset(
+      "time t as \"dd-MM-yyyy HH:mm\" zone \"UTC\" missing \"N/A\", -1; money m in EUR as \"$1,234.50\"; number n as \"1.234,50\"; ratio r as \"100.00%\""
+    )?.columns
     #expect(columns?.first?.format == .datePattern("dd-MM-yyyy HH:mm"))
     #expect(columns?.first?.missing == ["N/A", "-1"])
     #expect(columns?.first?.timezone == "UTC")
-    #expect(columns?.dropFirst().map(\.format) == [
-      .number(Model.NumberPattern(prefix: "$", suffix: "", grouping: ",", decimal: ".", isPercent: false)),
-      .number(Model.NumberPattern(prefix: "", suffix: "", grouping: ".", decimal: ",", isPercent: false)),
-      .number(Model.NumberPattern(prefix: "", suffix: "%", grouping: nil, decimal: ".", isPercent: true)),
-    ])
+    #expect(
+      columns?.dropFirst().map(\.format) == [
+        .number(Model.NumberPattern(prefix: "$", suffix: "", grouping: ",", decimal: ".", isPercent: false)),
+        .number(Model.NumberPattern(prefix: "", suffix: "", grouping: ".", decimal: ",", isPercent: false)),
+        .number(Model.NumberPattern(prefix: "", suffix: "%", grouping: nil, decimal: ".", isPercent: true)),
+      ])
   }
 
   private static let examples: [(String, String?, String?)] = [
-    ("1,234,567", ",", nil), ("1 234,5", " ", ","), ("12.5", nil, "."), ("0,25", nil, ","), ("1'234.50", "'", "."), ("42", nil, nil),
+    ("1,234,567", ",", nil), ("1 234,5", " ", ","), ("12.5", nil, "."), ("0,25", nil, ","), ("1'234.50", "'", "."),
+    ("42", nil, nil),
   ]
 
   @Test(arguments: examples) func numbersAreReadByExample(_ example: String, _ grouping: String?, _ decimal: String?) {
@@ -75,7 +86,8 @@ struct DatasetTests {
   }
 
   @Test(arguments: [
-    ("dd-MM-yyyy HH:mm", true), ("MMM dd, yyyy hh:mm a", true), ("yyyy-MM-dd'T'HH:mm:ssXXX", true), ("DD.MM.YYYY", false),
+    ("dd-MM-yyyy HH:mm", true), ("MMM dd, yyyy hh:mm a", true), ("yyyy-MM-dd'T'HH:mm:ssXXX", true),
+    ("DD.MM.YYYY", false),
     ("dd-MM", false), ("yyyy 'open", false), ("", false),
   ])
   func datePatternsAreKnownLetters(_ pattern: String, _ isValid: Bool) {
@@ -84,7 +96,8 @@ struct DatasetTests {
 
   @Test func coverageIsDeclared() {
     let coverage = dataset(
-      "time t; complete from 2018-01; complete through 2018-W34; complete after 3 days; fresh within 1 week; since 2016-09-04 because \"opening\"")?.coverage
+      "time t; complete from 2018-01; complete through 2018-W34; complete after 3 days; fresh within 1 week; since 2016-09-04 because \"opening\""
+    )?.coverage
     #expect(coverage?.from?.iso == "2018-01-01")
     #expect(coverage?.through?.iso == "2018-08-26")
     #expect(coverage?.afterDays == 3)
@@ -137,13 +150,18 @@ struct DatasetTests {
     #expect(tickets.coverage.through?.iso == "2018-08-26")
     #expect(tickets.column(named: "ticket")?.definition == .inherited)
     #expect(tickets.column(named: "total")?.type == .number(.money(currency: "EUR")))
-    #expect(tickets.column(named: "steps")?.definition == .aggregate(Model.RowAggregate(function: .count, timeColumn: "at")))
+    #expect(
+      tickets.column(named: "steps")?.definition == .aggregate(Model.RowAggregate(function: .count, timeColumn: "at")))
     let state = Model.RowExpression(.column("state"), .text)
-    #expect(tickets.column(named: "last")?.definition == .aggregate(Model.RowAggregate(function: .latest, argument: state, timeColumn: "at")))
+    #expect(
+      tickets.column(named: "last")?.definition
+        == .aggregate(Model.RowAggregate(function: .latest, argument: state, timeColumn: "at")))
   }
 
   @Test func aDatasetMayBeGroupedByALink() {
-    let program = CheckedProgram(CheckDiagnosticCodes.setting, "dataset baskets = items per order { money goods = sum(price) }\nmetric m = sum(baskets.goods)")
+    let program = CheckedProgram(
+      CheckDiagnosticCodes.setting,
+      "dataset baskets = items per order { money goods = sum(price) }\nmetric m = sum(baskets.goods)")
     #expect(program.errorLines == [])
     let baskets = program.project.dataset(named: "baskets")
     #expect(baskets?.key == ["order_id"])
@@ -154,7 +172,8 @@ struct DatasetTests {
   @Test func aDatasetMadeWithWhereMayAddColumns() throws {
     let program = CheckedProgram(
       CheckDiagnosticCodes.setting,
-      "dataset gifts = orders where gift { number double = pieces * 2; time later = bought + 1 day }\nmetric m = sum(gifts.double on later)")
+      "dataset gifts = orders where gift { number double = pieces * 2; time later = bought + 1 day }\nmetric m = sum(gifts.double on later)"
+    )
     #expect(program.errorLines == [])
     let gifts = try #require(program.project.dataset(named: "gifts"))
     #expect(gifts.timeColumns == ["bought", "promised", "later"])

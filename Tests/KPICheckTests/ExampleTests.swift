@@ -50,14 +50,16 @@ struct ExampleTests {
 
   @Test func aLookUpMatchesTheLinkWithTheKey() throws {
     let orders = try #require(project.dataset(named: "orders"))
-    guard case .expression(let paid)? = orders.column(named: "paid")?.definition, case .lookup(let lookup) = paid.kind else {
+    guard case .expression(let paid)? = orders.column(named: "paid")?.definition, case .lookup(let lookup) = paid.kind
+    else {
       Issue.record("no look-up")
       return
     }
     let brl = Model.ValueType.number(.money(currency: "BRL"))
     #expect(paid.type == brl)
     #expect(lookup.dataset == "payments")
-    #expect(lookup.aggregate == Model.RowAggregate(function: .sum, argument: Model.RowExpression(.column("amount"), brl)))
+    #expect(
+      lookup.aggregate == Model.RowAggregate(function: .sum, argument: Model.RowExpression(.column("amount"), brl)))
     let key = Model.RowExpression(.column("order_id"), .entity(kind: "orders"))
     #expect(lookup.match == [Model.ColumnPair(theirs: key, ours: key)])
   }
@@ -142,9 +144,11 @@ struct ExampleTests {
     #expect(value.kind == .number(ExactNumber(coefficient: 65, scale: 2)))
     #expect(value.unit == .ratio)
     #expect(by.start == Day(year: 2018, month: 12, dayOfMonth: 31))
-    #expect(kpi.baseline == project.calendar.week(40, of: 2017).flatMap { first in
-      project.calendar.week(13, of: 2018).flatMap { project.calendar.stretch(from: first, to: $0) }
-    }.map { .periods($0) })
+    #expect(
+      kpi.baseline
+        == project.calendar.week(40, of: 2017).flatMap { first in
+          project.calendar.week(13, of: 2018).flatMap { project.calendar.stretch(from: first, to: $0) }
+        }.map { .periods($0) })
     #expect(kpi.supports == [Model.Support(kpi: "revenue", after: TimeSpan(8, .week))])
     #expect(kpi.minimumSample == 50)
     #expect(kpi.isSoft == true)

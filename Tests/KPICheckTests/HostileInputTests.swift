@@ -100,7 +100,8 @@ struct HostileInputTests {
   @Test func manyDatasetsAndMistakesTakeLittleTime() {
     var text = ""
     for index in 0..<300 {
-      text += "dataset d\(index) from \"data/d.csv\" { key id; time t; number n; text s; link up = u -> d\((index + 1) % 300) }\n"
+      text +=
+        "dataset d\(index) from \"data/d.csv\" { key id; time t; number n; text s; link up = u -> d\((index + 1) % 300) }\n"
       text += "metric m\(index) = sum(d\(index).nn) + unknwn\(index)\n"
     }
     let start = ContinuousClock.now
@@ -111,7 +112,8 @@ struct HostileInputTests {
 
   /// A program may run on a thread with a small stack.
   @Test func longChainsNeedNoStack() {
-    var text = "dataset d0 from \"data/d.csv\" { key id; time t; money n in EUR; text status }\naudience a0 = d0.id\nmetric m0 = size(a0)\n"
+    var text =
+      "dataset d0 from \"data/d.csv\" { key id; time t; money n in EUR; text status }\naudience a0 = d0.id\nmetric m0 = size(a0)\n"
     for index in 1..<1500 {
       text += "dataset d\(index) = d\(index - 1) where n > 5\naudience a\(index) = a\(index - 1) and a\(index - 1)\n"
       text += "metric m\(index) = m\(index - 1) + size(a\(index))\n"
@@ -139,12 +141,15 @@ struct HostileInputTests {
   }
 
   @Test func everyCodeInTheSourcesIsListed() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .appending(path: "Sources/KPICheck").resolvingSymlinksInPath()
     var used: Set<String> = []
     for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     where file.lastPathComponent.hasPrefix("Diagnostic+") {
-      for match in try String(contentsOf: file, encoding: .utf8).matches(of: /code: "([a-z-]+)"/) { used.insert(String(match.1)) }
+      for match in try String(contentsOf: file, encoding: .utf8).matches(of: /code: "([a-z-]+)"/) {
+        used.insert(String(match.1))
+      }
     }
     #expect(used.count > 100)
     #expect(used.subtracting(CheckDiagnosticCodes.all.map(\.code)) == [])

@@ -12,10 +12,17 @@ struct KPITests {
   }
 
   @Test func levelsOfWhatGrowsNeedAPeriod() {
-    for formula in ["sum(orders.paid)", "count(orders)", "size(buyers)", "revenue", "2 * revenue", "revenue - previous(revenue)", "distinct(orders.person)"] {
-      #expect(kpi("formula \(formula); goal grow; higher is better; target 5").errors == ["every-missing"], "\(formula)")
+    for formula in [
+      "sum(orders.paid)", "count(orders)", "size(buyers)", "revenue", "2 * revenue", "revenue - previous(revenue)",
+      "distinct(orders.person)",
+    ] {
+      #expect(
+        kpi("formula \(formula); goal grow; higher is better; target 5").errors == ["every-missing"], "\(formula)")
     }
-    for formula in ["share(orders, gift)", "revenue / count(orders)", "rolling(revenue, 28 days)", "median(orders.paid)", "median(sum(orders.paid) per person)"] {
+    for formula in [
+      "share(orders, gift)", "revenue / count(orders)", "rolling(revenue, 28 days)", "median(orders.paid)",
+      "median(sum(orders.paid) per person)",
+    ] {
       #expect(kpi("formula \(formula); goal grow; higher is better; target 1").errors == [], "\(formula)")
     }
     #expect(kpi("formula revenue; goal grow; higher is better; target 1.1 * last_year(k)").errors == [])
@@ -52,7 +59,8 @@ struct KPITests {
     #expect(model.stage == "loyalty")
     #expect(model.labels == ["a", "b"])
     #expect(model.renamedFrom == ["old"])
-    #expect(model.since == Day(year: 2018, month: 2, dayOfMonth: 1).map { Model.Since(day: $0, reason: "the shop moved") })
+    #expect(
+      model.since == Day(year: 2018, month: 2, dayOfMonth: 1).map { Model.Since(day: $0, reason: "the shop moved") })
     #expect(model.completeAfterDays == 14)
     #expect(model.review == TimeSpan(6, .month))
     #expect(model.baseline == .value(ExactNumber(5)))
@@ -68,7 +76,8 @@ struct KPITests {
     }
     #expect(low.kind == .number(ExactNumber(coefficient: 3, scale: 2)))
     #expect(high.kind == .number(ExactNumber(coefficient: 5, scale: 2)))
-    #expect(kpi("formula share(orders, gift); goal grow; inside is better; target 3%").errors == ["target-and-direction"])
+    #expect(
+      kpi("formula share(orders, gift); goal grow; inside is better; target 3%").errors == ["target-and-direction"])
   }
 
   // MARK: Breakdowns
@@ -77,36 +86,49 @@ struct KPITests {
     let program = kpi("formula revenue / sum(items.price); goal grow; by status")
     let diagnostic = try #require(program.diagnostics.first { $0.code == "dimension-missing" })
     #expect(diagnostic.headline == "`items` cannot be broken down by `status`")
-    // What orders and items have in common: orders have tags of that name.
-    #expect(diagnostic.help == "these would work: `order_id`, `kind`")
+    // What items and orders have in common: orders have tags of that name.
+    #expect(diagnostic.help == "these would work: `kind`, `order_id`")
     #expect(kpi("formula overall(revenue) / sum(items.price); goal grow; by kind").errors == [])
     #expect(kpi("formula overall(revenue, kind) / count(items); goal grow; by kind").errors == [])
-    #expect(kpi("formula overall(revenue, status) / count(items); goal grow; by status").errors == ["dimension-missing"])
+    #expect(
+      kpi("formula overall(revenue, status) / count(items); goal grow; by status").errors == ["dimension-missing"])
   }
 
   @Test func audiencesAreBrokenDownToo() {
     let program = CheckedProgram(
       CheckDiagnosticCodes.setting,
-      "dataset visits from \"data/v.csv\" { time t; entity person }\naudience visitors = visits.person\nkpi k { formula size(buyers and visitors); goal grow; by status }")
+      "dataset visits from \"data/v.csv\" { time t; entity person }\naudience visitors = visits.person\nkpi k { formula size(buyers and visitors); goal grow; by status }"
+    )
     #expect(program.errors == ["dimension-missing"])
-    #expect(program.diagnostics.first { $0.code == "dimension-missing" }?.headline == "`visits` cannot be broken down by `status`")
+    #expect(
+      program.diagnostics.first { $0.code == "dimension-missing" }?.headline
+        == "`visits` cannot be broken down by `status`")
   }
 
-  @Test(arguments: ["weekday", "hour", "month_of_year", "kind", "status", "gift", "score", "customer", "person", "country"])
+  @Test(arguments: [
+    "weekday", "hour", "month_of_year", "kind", "status", "gift", "score", "customer", "person", "country",
+  ])
   func dimensionsAreOfManySorts(_ name: String) {
     #expect(kpi("formula revenue; goal grow; by \(name)").errors == [])
   }
 
-  @Test(arguments: ["paid", "bought", "promised", "pieces", "delivery"]) func quantitiesAreNoDimensions(_ name: String) {
+  @Test(arguments: ["paid", "bought", "promised", "pieces", "delivery"]) func quantitiesAreNoDimensions(_ name: String)
+  {
     #expect(kpi("formula revenue; goal grow; by \(name)").errors == ["dimension-missing"])
   }
 
   @Test func historyInASegmentIsPointedOut() {
     let clauses = "every week; goal grow"
-    #expect(kpi("formula size(buyers except before(buyers)); \(clauses); by status").warnings.contains("history-in-segment"))
-    #expect(kpi("formula size(buyers and previous(buyers)); \(clauses); by status").warnings.contains("history-in-segment"))
-    #expect(!kpi("formula size(buyers except before(overall(buyers))); \(clauses); by status").warnings.contains("history-in-segment"))
-    #expect(!kpi("formula size(buyers except before(overall(buyers, status))); \(clauses); by status").warnings.contains("history-in-segment"))
+    #expect(
+      kpi("formula size(buyers except before(buyers)); \(clauses); by status").warnings.contains("history-in-segment"))
+    #expect(
+      kpi("formula size(buyers and previous(buyers)); \(clauses); by status").warnings.contains("history-in-segment"))
+    #expect(
+      !kpi("formula size(buyers except before(overall(buyers))); \(clauses); by status").warnings.contains(
+        "history-in-segment"))
+    #expect(
+      !kpi("formula size(buyers except before(overall(buyers, status))); \(clauses); by status").warnings.contains(
+        "history-in-segment"))
     #expect(!kpi("formula size(buyers); \(clauses); by status").warnings.contains("history-in-segment"))
     // An attribute of the customer itself never changes from order to order.
     let customers = "audience c = orders.customer\nkpi k { formula size(c except before(c)); \(clauses); by country }"
@@ -116,7 +138,8 @@ struct KPITests {
   // MARK: Reports
 
   private func formula(_ text: String) -> (Model.Formula?, [Diagnostic]) {
-    let project = CheckedProgram(CheckDiagnosticCodes.setting, "kpi k { formula revenue / count(orders); goal grow }").project
+    let project = CheckedProgram(CheckDiagnosticCodes.setting, "kpi k { formula revenue / count(orders); goal grow }")
+      .project
     let inline = Syntax.parseExpression(text, in: FileID(9)).inline
     return Checker.formula(from: inline.formula, in: project)
   }
@@ -134,7 +157,7 @@ struct KPITests {
     #expect(formula("size(orders.person)").1.map(\.code) == ["aggregate-in-report"])
     #expect(formula("sum(orders.paid)").0 == nil)
     #expect(formula("revenu").1.map(\.code) == ["unknown-name"])
-    #expect(formula("revenu").1.first?.help == "did you mean `revenue`?")
+    #expect(formula("revenu").1.first?.help == "did you mean `revenue`? known here: `revenue`, `k`")
   }
 
   @Test func periodsOfReportsAreRead() {
@@ -153,9 +176,14 @@ struct KPITests {
   @Test func dimensionsOfAFormulaAreListed() throws {
     let project = CheckedProgram(CheckDiagnosticCodes.setting).project
     let revenue = try #require(project.formula(named: "revenue"))
-    #expect(DimensionCheck.dimensions(of: revenue, in: project) == [
-      "person", "status", "country", "note", "score", "gift", "order_id", "customer_id", "customer", "kind", "weekday", "hour", "month_of_year",
-    ])
-    #expect(DimensionCheck.problem(dimensions: ["status", "nothing"], for: revenue, in: project).map(\.code) == ["dimension-missing"])
+    #expect(
+      DimensionCheck.dimensions(of: revenue, in: project) == [
+        "person", "status", "country", "note", "score", "gift", "order_id", "customer_id", "customer", "kind",
+        "weekday", "hour", "month_of_year",
+      ])
+    #expect(
+      DimensionCheck.problem(dimensions: ["status", "nothing"], for: revenue, in: project).map(\.code) == [
+        "dimension-missing"
+      ])
   }
 }

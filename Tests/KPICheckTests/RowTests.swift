@@ -37,17 +37,23 @@ struct RowTests {
     #expect(condition("promised not in 2018-08") == flag(.not(august)))
     let weeks = flag(.inPeriod(bought, from: day("2018-W30"), to: day("2018-W35")))
     #expect(condition("bought in 2018-W30..2018-W34") == weeks)
-    #expect(condition("promised in (2018-08, 2018-09)") == flag(.or([
-      august, flag(.inPeriod(promised, from: day("2018-09-01"), to: day("2018-10-01"))),
-    ])))
+    #expect(
+      condition("promised in (2018-08, 2018-09)")
+        == flag(
+          .or([
+            august, flag(.inPeriod(promised, from: day("2018-09-01"), to: day("2018-10-01"))),
+          ])))
   }
 
   @Test func numbersLieInRanges() {
     let one = Model.RowExpression(.number(ExactNumber(1)), .number(.plain))
     let five = Model.RowExpression(.number(ExactNumber(5)), .number(.plain))
-    #expect(condition("pieces in 1..5") == flag(.and([
-      flag(.comparison(pieces, .greaterOrEqual, one)), flag(.comparison(pieces, .lessOrEqual, five)),
-    ])))
+    #expect(
+      condition("pieces in 1..5")
+        == flag(
+          .and([
+            flag(.comparison(pieces, .greaterOrEqual, one)), flag(.comparison(pieces, .lessOrEqual, five)),
+          ])))
   }
 
   @Test func timesDifferByDurations() {
@@ -101,15 +107,18 @@ struct RowTests {
 
   @Test func audiencesStandApartFromOtherConditions() throws {
     let program = CheckedProgram(
-      CheckDiagnosticCodes.setting, "metric m = count(orders where gift and person in previous(buyers) and not (person in buyers))")
+      CheckDiagnosticCodes.setting,
+      "metric m = count(orders where gift and person in previous(buyers) and not (person in buyers))")
     #expect(program.errorLines == [])
     let leaf = try #require(program.project.leaves.last)
     #expect(leaf.condition == Model.RowExpression(.column("gift"), .flag))
     let person = Model.RowExpression(.column("person"), .entity(kind: "person"))
-    #expect(leaf.audienceConditions == [
-      Model.AudienceCondition(entity: person, audience: .inContext(.previous, .reference("buyers")), isNegated: false),
-      Model.AudienceCondition(entity: person, audience: .reference("buyers"), isNegated: true),
-    ])
+    #expect(
+      leaf.audienceConditions == [
+        Model.AudienceCondition(
+          entity: person, audience: .inContext(.previous, .reference("buyers")), isNegated: false),
+        Model.AudienceCondition(entity: person, audience: .reference("buyers"), isNegated: true),
+      ])
   }
 
   @Test func theRowBeforeIsALookUpInTheOrderOfTimeAndKey() throws {
@@ -132,7 +141,8 @@ struct RowTests {
     }
     #expect(lookup.aggregate.function == .latest)
     #expect(lookup.aggregate.timeColumn == "t")
-    #expect(lookup.aggregate.condition == flag(.or([less(time, .less), flag(.and([less(time, .equal), less(key, .less)]))])))
+    #expect(
+      lookup.aggregate.condition == flag(.or([less(time, .less), flag(.and([less(time, .equal), less(key, .less)]))])))
   }
 
   @Test func aLookUpMaySpeakOfTheRowThatLooksUp() throws {
@@ -145,7 +155,8 @@ struct RowTests {
       """)
     #expect(program.errorLines == [])
     guard case .expression(let value)? = program.project.dataset(named: "orders")?.column(named: "channel")?.definition,
-      case .lookup(let lookup) = value.kind, case .comparison(let left, .less, let right)? = lookup.aggregate.condition?.kind
+      case .lookup(let lookup) = value.kind,
+      case .comparison(let left, .less, let right)? = lookup.aggregate.condition?.kind
     else {
       Issue.record("no look-up")
       return

@@ -41,7 +41,8 @@ struct UnitTests {
 
   private static let products: [(Model.Unit, Model.Unit, Model.Unit?)] = [
     (.plain, eur, eur), (.ratio, eur, eur), (.ratio, .ratio, .ratio), (.plain, .ratio, .ratio), (orders, eur, eur),
-    (orders, perOrder, eur), (orders, clicks, count), (eur, eur, nil), (.duration, .duration, nil), (orders, .ratio, orders),
+    (orders, perOrder, eur), (orders, clicks, count), (eur, eur, nil), (.duration, .duration, nil),
+    (orders, .ratio, orders),
   ]
 
   @Test(arguments: products)
@@ -94,7 +95,8 @@ struct UnitTests {
   private static let stated: [(String, String, Bool)] = [
     ("count(items) / count(orders)", "%", true), ("sum(orders.pieces) / count(orders)", "%", true),
     ("100 * share(orders, gift)", "%", false), ("100 * share(orders, gift)", "points", true),
-    ("sum(orders.paid)", "%", false), ("sum(orders.paid)", "points", false), ("1000 * revenue / count(items)", "\"EUR per 1000\"", true),
+    ("sum(orders.paid)", "%", false), ("sum(orders.paid)", "points", false),
+    ("1000 * revenue / count(items)", "\"EUR per 1000\"", true),
     ("avg(orders.delivery)", "EUR", false),
   ]
 
@@ -136,10 +138,13 @@ struct ComparedUnitTests {
     ("revenue > 100", nil), ("revenue > 100 EUR", nil), ("revenue > 100 USD", "currencies-mixed"),
     ("revenue / count(orders) > 58 EUR", nil), ("revenue / count(orders) > 58 USD", "currencies-mixed"),
     ("revenue / count(orders) > count(orders)", "unit-mismatch"),
-    ("share(orders, gift) > 85", "percent-missing"), ("share(orders, gift) > 85%", nil), ("share(orders, gift) > 0.85", nil),
+    ("share(orders, gift) > 85", "percent-missing"), ("share(orders, gift) > 85%", nil),
+    ("share(orders, gift) > 0.85", nil),
     ("share(orders, gift) = 1", nil), ("85 < share(orders, gift)", "percent-missing"),
-    ("avg(orders.delivery) > 24", "unit-missing"), ("avg(orders.delivery) > 24 hours", nil), ("avg(orders.delivery) > 0", nil),
-    ("avg(orders.delivery) > 5 EUR", "unit-mismatch"), ("count(orders) > 5", nil), ("count(orders) > 5 EUR", "unit-mismatch"),
+    ("avg(orders.delivery) > 24", "unit-missing"), ("avg(orders.delivery) > 24 hours", nil),
+    ("avg(orders.delivery) > 0", nil),
+    ("avg(orders.delivery) > 5 EUR", "unit-mismatch"), ("count(orders) > 5", nil),
+    ("count(orders) > 5 EUR", "unit-mismatch"),
   ]
 
   @Test(arguments: comparisons) func comparisonsNeedOneUnit(_ comparison: String, _ code: String?) {
@@ -148,16 +153,20 @@ struct ComparedUnitTests {
   }
 
   private static let targets: [(formula: String, target: String, code: String?)] = [
-    ("sum(orders.paid)", "1000", nil), ("sum(orders.paid)", "1000 EUR", nil), ("sum(orders.paid)", "1000 USD", "target-unit"),
+    ("sum(orders.paid)", "1000", nil), ("sum(orders.paid)", "1000 EUR", nil),
+    ("sum(orders.paid)", "1000 USD", "target-unit"),
     ("sum(orders.paid)", "85%", "target-unit"), ("sum(orders.paid)", "1.1 * last_year(k)", nil),
     ("sum(orders.paid) / count(orders)", "58 EUR", nil), ("sum(orders.paid) / count(orders)", "58", nil),
-    ("share(orders, gift)", "85%", nil), ("share(orders, gift)", "0.85", nil), ("share(orders, gift)", "85", "percent-missing"),
+    ("share(orders, gift)", "85%", nil), ("share(orders, gift)", "0.85", nil),
+    ("share(orders, gift)", "85", "percent-missing"),
     ("share(orders, gift)", "previous(k) + 2 points", nil), ("share(orders, gift)", "5 days", "target-unit"),
     ("avg(orders.delivery)", "6 hours", nil), ("avg(orders.delivery)", "24", "unit-missing"),
-    ("count(orders)", "150", nil), ("count(orders)", "150 by 2026-12-31", nil), ("count(orders)", "150 EUR", "target-unit"),
+    ("count(orders)", "150", nil), ("count(orders)", "150 by 2026-12-31", nil),
+    ("count(orders)", "150 EUR", "target-unit"),
   ]
 
-  @Test(arguments: targets) func targetsAreInTheUnitOfTheirKPI(_ row: (formula: String, target: String, code: String?)) {
+  @Test(arguments: targets) func targetsAreInTheUnitOfTheirKPI(_ row: (formula: String, target: String, code: String?))
+  {
     let program = CheckedProgram(
       CheckDiagnosticCodes.setting,
       "kpi k { formula \(row.formula); every week; goal grow; higher is better; target \(row.target) }")
