@@ -41,7 +41,7 @@ enum Keywords {
 
   /// The reserved word that was written in other letters: `AND`, `Where`.
   static func reservedInOtherCase(_ word: String) -> String? {
-    guard word.utf8.count <= 7 else { return nil }
+    guard word.utf8.count <= 7, word.utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return nil }
     let lower = word.lowercased()
     return lower != word && isReserved(lower) ? lower : nil
   }

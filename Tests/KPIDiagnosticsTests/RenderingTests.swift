@@ -44,7 +44,9 @@ import Testing
   @Test func controlCharactersAreShownAndNotSent() {
     let hostile = "a\u{1B}[31m\u{9B}\u{202E}\u{7}\u{7F}b"
     let rendered = DiagnosticRenderer.terminal([diagnostic(0, 1)], sources(hostile, "x\u{1B}]8;;y"))
-    let unsafe = rendered.unicodeScalars.filter { $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E) }
+    let unsafe = rendered.unicodeScalars.filter {
+      $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E)
+    }
     #expect(unsafe.isEmpty)
     #expect(rendered.contains("a␛[31m��␇␡b"))
     #expect(rendered.contains("x␛]8;;y:1:1"))

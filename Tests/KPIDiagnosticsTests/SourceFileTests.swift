@@ -48,7 +48,9 @@ import Testing
   @Test func fixesAreAppliedInOrderAndOverlapsLeftOut() {
     let source = file("a b c")
     func span(_ lower: Int, _ upper: Int) -> Span { Span(file: FileID(0), lower: lower, upper: upper) }
-    let fix = Fix("x", [.init(span(4, 5), "C"), .init(span(0, 1), "A"), .init(span(0, 3), "no"), .init(span(9, 12), "no")], safety: .safe)
+    let fix = Fix(
+      "x", [.init(span(4, 5), "C"), .init(span(0, 1), "A"), .init(span(0, 3), "no"), .init(span(9, 12), "no")],
+      safety: .safe)
     #expect(String(decoding: fix.applied(to: source), as: UTF8.self) == "A b C")
   }
 

@@ -64,7 +64,9 @@ import Testing
   }
 
   @Test func linesGoOnWhereTheGrammarSays() {
-    for text in ["a\n  + b", "a +\n  b", "f(\na\n)", "count(d\n where x)", "if a\n then b\n else c", "a\n  # note\n  * b"] {
+    for text in [
+      "a\n  + b", "a +\n  b", "f(\na\n)", "count(d\n where x)", "if a\n then b\n else c", "a\n  # note\n  * b",
+    ] {
       #expect(codes("metric m = " + text + "\nmetric n = 1") == [])
       #expect(parsed("metric m = " + text + "\nmetric n = 1").file.declarations.count == 2)
     }

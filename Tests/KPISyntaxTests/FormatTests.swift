@@ -25,7 +25,9 @@ import Testing
   @Test(arguments: Corpus.all)
   func carelessProgramsGetTheSameForm(_ program: String) {
     let wanted = formatted(program)
-    #expect(formatted(program.replacing("\n", with: "\r\n")).replacing("\r\n", with: "\n") == wanted.replacing("\r\n", with: "\n"))
+    #expect(
+      formatted(program.replacing("\n", with: "\r\n")).replacing("\r\n", with: "\n")
+        == wanted.replacing("\r\n", with: "\n"))
     #expect(formatted(program.replacing("\n", with: "   \n")).replacing("   \n", with: "\n") == wanted)
   }
 
@@ -52,12 +54,21 @@ import Testing
     ("goal g # why\n{\n\n weight 2\n\n}", "goal g {  # why\n  weight    2\n}"),
     ("dataset d from \"f\" { flag ok = a = \"x\" }", "dataset d from \"f\" { flag ok = (a = \"x\") }"),
     ("dataset d from \"f\" { flag ok = a or b }", "dataset d from \"f\" { flag ok = (a or b) }"),
-    ("dataset d from \"f\" { flag ok = (a = 1); number n = a - 1 }", "dataset d from \"f\" { flag ok = (a = 1); number n = a - 1 }"),
+    (
+      "dataset d from \"f\" { flag ok = (a = 1); number n = a - 1 }",
+      "dataset d from \"f\" { flag ok = (a = 1); number n = a - 1 }"
+    ),
     ("calendar { retail 4-4-5 }", "calendar { retail 4-4-5 }"),
-    ("kpi k { at risk below 95% of target; minimum sample 3 }", "kpi k { at risk below 95% of target; minimum sample 3 }"),
+    (
+      "kpi k { at risk below 95% of target; minimum sample 3 }",
+      "kpi k { at risk below 95% of target; minimum sample 3 }"
+    ),
     ("kpi k {\nat risk below 1\nminimum sample 3\n}", "kpi k {\n  at risk   below 1\n  minimum sample 3\n}"),
     ("kpi k {\nformula a  # x\nby abc # y\n}", "kpi k {\n  formula   a    # x\n  by        abc  # y\n}"),
-    ("example \"e\" {\ngiven d\n|a|  bcd|\n|ef|g|\n}", "example \"e\" {\n  given d\n    | a  | bcd |\n    | ef | g   |\n}"),
+    (
+      "example \"e\" {\ngiven d\n|a|  bcd|\n|ef|g|\n}",
+      "example \"e\" {\n  given d\n    | a  | bcd |\n    | ef | g   |\n}"
+    ),
   ])
   func oneForm(_ written: String, _ wanted: String) {
     #expect(formatted(written) == wanted + "\n")

@@ -44,7 +44,9 @@ import Testing
   }
 
   @Test func columnsMayHaveTheNamesOfKeywords() {
-    #expect(codes("dataset d from \"f\" {\n  time time = time\n  number count = target\n  text month\n  text kpi = kpi\n}") == [])
+    #expect(
+      codes("dataset d from \"f\" {\n  time time = time\n  number count = target\n  text month\n  text kpi = kpi\n}")
+        == [])
   }
 
   @Test(arguments: [

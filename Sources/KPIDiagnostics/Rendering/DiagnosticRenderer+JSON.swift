@@ -15,9 +15,13 @@ extension DiagnosticRenderer {
     if let span = diagnostic.span { members.append(("location", location(of: span, sources))) }
     if !diagnostic.label.isEmpty { members.append(("label", quoted(diagnostic.label))) }
     if !diagnostic.labels.isEmpty {
-      members.append(("labels", array(diagnostic.labels) { label in
-        braces([("location", location(of: label.span, sources)), ("text", quoted(label.text))])
-      }))
+      members.append(
+        (
+          "labels",
+          array(diagnostic.labels) { label in
+            braces([("location", location(of: label.span, sources)), ("text", quoted(label.text))])
+          }
+        ))
     }
     if let why = diagnostic.why { members.append(("why", quoted(why))) }
     if let help = diagnostic.help { members.append(("help", quoted(help))) }

@@ -6,9 +6,10 @@ struct Excerpts {
 
   /// The places in the given order, each with its line; the first one is what the message is about.
   func text(for labels: [Diagnostic.Label], severity: Diagnostic.Severity) -> String {
-    let gutter = labels.compactMap { label in
-      sources[label.span.file].map { String($0.line(at: label.span.lower)).count }
-    }.max() ?? 1
+    let gutter =
+      labels.compactMap { label in
+        sources[label.span.file].map { String($0.line(at: label.span.lower)).count }
+      }.max() ?? 1
     var result = ""
     for (index, label) in labels.enumerated() {
       guard let file = sources[label.span.file] else { continue }

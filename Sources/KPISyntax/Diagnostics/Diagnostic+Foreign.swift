@@ -41,7 +41,8 @@ extension Diagnostic {
       why: "datasets say where rows come from, and formulas only what is computed of them",
       help: word.lowercased() == "case"
         ? "write `if … then … else …`"
-        : "write `sum(orders.amount where status = \"paid\")`; a query stands in `dataset NAME query \"\"\"…\"\"\" on CONNECTION`")
+        : "write `sum(orders.amount where status = \"paid\")`; a query stands in `dataset NAME query \"\"\"…\"\"\" on CONNECTION`"
+    )
   }
 
   static func spreadsheetIf(_ span: Span) -> Diagnostic {
@@ -60,7 +61,8 @@ extension Diagnostic {
 
   static func trailingComma(_ span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "trailing-comma", at: span, "nothing stands behind the comma", label: "a value is missing, or the comma is too many",
+      .error, code: "trailing-comma", at: span, "nothing stands behind the comma",
+      label: "a value is missing, or the comma is too many",
       why: "a comma separates two values", help: "remove the comma",
       fixes: [.replace(span, with: "", "remove the comma", safety: .suggested)])
   }
@@ -71,14 +73,16 @@ extension Diagnostic {
 extension Diagnostic {
   static func openRow(_ span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "open-row", at: span, "a row of a table ends with a bar", label: "`|` is needed behind the last cell",
+      .error, code: "open-row", at: span, "a row of a table ends with a bar",
+      label: "`|` is needed behind the last cell",
       why: "what stands behind the last bar belongs to no cell", help: "write `|` at the end of the row",
       fixes: [.replace(span.endPlace, with: " |", "insert `|`", safety: .suggested)])
   }
 
   static func misplacedRow(_ span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "misplaced-row", at: span, "a table's row belongs to no `given`", label: "no dataset takes this row",
+      .error, code: "misplaced-row", at: span, "a table's row belongs to no `given`",
+      label: "no dataset takes this row",
       why: "rows stand in an example, right below `given` and the dataset's name",
       help: "write `given DATASET` on the line above the table")
   }

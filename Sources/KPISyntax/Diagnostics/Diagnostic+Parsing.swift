@@ -86,7 +86,8 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "expected-sign", at: span, "`\(sign)` is missing", label: "found \(found)",
       why: "the sign separates what is defined from what it is", help: "write `\(sign)` here",
-      fixes: [.replace(Span(file: span.file, at: span.lower), with: "\(sign) ", "insert `\(sign)`", safety: .suggested)])
+      fixes: [.replace(Span(file: span.file, at: span.lower), with: "\(sign) ", "insert `\(sign)`", safety: .suggested)]
+    )
   }
 
   static func unexpectedText(_ span: Span, found: String) -> Diagnostic {
@@ -164,7 +165,9 @@ extension Diagnostic {
 // MARK: Formulas
 
 extension Diagnostic {
-  static func mixedWords(_ span: Span, _ word: String, after first: String, firstSpan: Span, operands: Span) -> Diagnostic {
+  static func mixedWords(_ span: Span, _ word: String, after first: String, firstSpan: Span, operands: Span)
+    -> Diagnostic
+  {
     Diagnostic(
       .error, code: "mixed-words", at: span, "`\(first)` and `\(word)` are mixed without parentheses",
       label: "`\(word)` here", labels: [Label(firstSpan, "`\(first)` there")],
@@ -202,7 +205,8 @@ extension Diagnostic {
   static func signForWord(_ span: Span, _ sign: String, word: String) -> Diagnostic {
     Diagnostic(
       .error, code: "sign-for-word", at: span, "`\(sign)` is written `\(word)`", label: "write `\(word)`",
-      why: "conditions are joined with words", help: "write `\(word)`", fixes: [.replace(span, with: " \(word) ", "write `\(word)`")])
+      why: "conditions are joined with words", help: "write `\(word)`",
+      fixes: [.replace(span, with: " \(word) ", "write `\(word)`")])
   }
 
   static func listWithoutParentheses(_ span: Span) -> Diagnostic {

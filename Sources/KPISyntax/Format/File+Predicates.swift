@@ -30,7 +30,8 @@ extension Syntax.Expr {
       case .add, .subtract, .multiply, .divide, nil: false
       }
     case .number, .text, .period, .range, .all, .path, .call, .negate, .not, .membership, .isMissing, .conditional,
-      .parenthesized, .missing: false
+      .parenthesized, .missing:
+      false
     }
   }
 }

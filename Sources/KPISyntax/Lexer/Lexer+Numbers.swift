@@ -19,7 +19,9 @@ extension Lexer {
     position += 1
     skipDigits()
     add(.number, from: start)
-    report(.malformedNumber(span(from: start), help: "write `0\(string(start, position))`", fix: "0" + string(start, position)))
+    report(
+      .malformedNumber(
+        span(from: start), help: "write `0\(string(start, position))`", fix: "0" + string(start, position)))
   }
 
   private mutating func skipDigits() {
@@ -34,9 +36,12 @@ extension Lexer {
       skipWord()
       let whole = string(start, end)
       add(.number, from: start)
-      return report(.malformedNumber(span(from: start), help: "write digits on both sides of the point, or none: `\(whole)`", fix: nil))
+      return report(
+        .malformedNumber(
+          span(from: start), help: "write digits on both sides of the point, or none: `\(whole)`", fix: nil))
     }
-    guard Self.isASCIIWord(peek()) || (peek() ?? 0) >= 0x80 && scalar().map({ Self.isWordPart($0.scalar) }) == true else {
+    guard Self.isASCIIWord(peek()) || (peek() ?? 0) >= 0x80 && scalar().map({ Self.isWordPart($0.scalar) }) == true
+    else {
       return add(.number, from: start)
     }
     skipWord()
@@ -47,7 +52,9 @@ extension Lexer {
       return report(.unitTouchesNumber(span(start, end + suffix.utf8.count), number: string(start, end), unit: suffix))
     }
     add(.number, from: start)
-    report(.malformedNumber(span(from: start), help: "a number holds digits, `_` and one point; a name begins with a letter", fix: nil))
+    report(
+      .malformedNumber(
+        span(from: start), help: "a number holds digits, `_` and one point; a name begins with a letter", fix: nil))
   }
 
   /// `1,000`: three digits behind each comma, without a blank.

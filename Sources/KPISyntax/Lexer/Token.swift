@@ -32,6 +32,7 @@ public struct Token: Hashable, Sendable {
 
   /// The signs of the language.
   public enum Symbol: String, Hashable, Sendable, CaseIterable {
+    /// Written as their raw values say.
     case openParen = "("
     case closeParen = ")"
     case openBrace = "{"

@@ -70,7 +70,8 @@ struct Folder {
     let between = pieceEnd
     if let (_, second) = tested(left) {
       diagnostics.append(
-        .chainedComparison(second, first: operatorSpan, between: between, operand: source(operandBefore(second, result))))
+        .chainedComparison(
+          second, first: operatorSpan, between: between, operand: source(operandBefore(second, result))))
     }
     while tested(left) != nil {}
     return result

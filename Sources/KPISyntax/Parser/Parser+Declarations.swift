@@ -87,7 +87,9 @@ extension Parser {
 
   /// `formula: …` and `formula = …`, as other languages write it.
   mutating func passColonOrEquals() {
-    if kind == .symbol(.colon) { report(.strayColon(token.span)) } else if kind == .symbol(.equal) {
+    if kind == .symbol(.colon) {
+      report(.strayColon(token.span))
+    } else if kind == .symbol(.equal) {
       report(.strayEquals(token.span))
     } else {
       return

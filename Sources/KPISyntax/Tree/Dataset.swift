@@ -63,11 +63,13 @@ extension Syntax {
 
   /// Which row of an equal key stays.
   public enum Keep: String, Hashable, Sendable, CaseIterable {
+    /// The last or the first one.
     case latest, first
   }
 
   /// The type that a column is declared with.
   public enum ColumnType: String, Hashable, Sendable, CaseIterable {
+    /// Written like their names.
     case number, ratio, money, duration, scale, text, flag, date, time, entity
   }
 

@@ -71,6 +71,7 @@ extension Syntax {
 
   /// The operators that join any number of operands.
   public enum ChainOperator: String, Hashable, Sendable, CaseIterable {
+    /// Written as their raw values say.
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -80,6 +81,7 @@ extension Syntax {
 
   /// The operators that compare two values.
   public enum Comparator: String, Hashable, Sendable, CaseIterable {
+    /// Written as their raw values say.
     case equal = "="
     case notEqual = "!="
     case less = "<"
@@ -108,7 +110,8 @@ extension Syntax.Expr {
     case .number(let number) where number.unit == nil && number.digits.utf8.count == 4:
       number.whole.map { Syntax.Period(kind: .year($0), text: number.digits, span: span) }
     case .number, .text, .range, .all, .path, .call, .negate, .not, .chain, .comparison, .membership, .isMissing,
-      .conditional, .parenthesized, .missing: nil
+      .conditional, .parenthesized, .missing:
+      nil
     }
   }
 

@@ -59,11 +59,13 @@ extension Syntax {
 
   /// Counted, or felt.
   public enum Hardness: String, Hashable, Sendable, CaseIterable {
+    /// Written like their names.
     case hard, soft
   }
 
   /// Which way is better.
   public enum Direction: String, Hashable, Sendable, CaseIterable {
+    /// Written like their names.
     case higher, lower, inside
   }
 
@@ -89,6 +91,7 @@ extension Syntax {
   public struct AtRisk: Hashable, Sendable {
     /// The side that is at risk.
     public enum Side: String, Hashable, Sendable, CaseIterable {
+      /// Written like their names.
       case below, above
     }
 

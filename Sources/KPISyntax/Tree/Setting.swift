@@ -1,7 +1,8 @@
 public import KPIDiagnostics
 
 extension Syntax {
-  /// A clause of one shape for all: a keyword and what follows it. Blocks of a report and connections are made of these.
+  /// A clause of one shape for all: a keyword and what follows it. Blocks of a report and connections
+  /// are made of these.
   ///
   /// `goals find, keep` has two operands of one value each; `by channel top 5` has one operand with a `top`;
   /// `sort change descending` has one operand of two values.
