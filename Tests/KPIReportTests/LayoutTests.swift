@@ -158,6 +158,19 @@ import Testing
     #expect(document.masthead.title == "T")
   }
 
+  @Test func aChartIsAlwaysNamed() {
+    let template = Report.TemplateReader.read(
+      markdown: "## Money\n\n```kpi chart a\n```\n\n## More on `= signups.title`\n\n```kpi chart b\n```\n")
+    let blocks = Array(repeating: Report.Block.chart(kpi: "signups", periods: nil), count: 2)
+    let document = Report.layout(
+      template, Report.Understanding(blocks: blocks, inlines: [.kpi(name: "signups", property: .title)]),
+      Fixture.report(),
+      provenance: Fixture.provenance)
+    let headings = document.figures.flatMap(\.charts).map(\.heading)
+    #expect(headings.map { $0?.text } == ["Newsletter sign-ups", nil])
+    #expect(headings.first??.level == 3)
+  }
+
   @Test func unknownNamesAreReportedInPlace() {
     let template = Report.TemplateReader.read(markdown: "```kpi chart nope\n```\n\n`= nope`\n")
     let document = Report.layout(

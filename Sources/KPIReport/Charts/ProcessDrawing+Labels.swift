@@ -24,8 +24,8 @@ extension ProcessDrawing {
       value.map { Label(y: scale($0), words: name, number: chart.format.level($0).text, style: style) }
     }
     return [
-      label(chart.upper, words.high, "ax"), label(chart.centre, words.average, "ax faint"),
-      label(chart.lower, words.low, "ax"),
+      label(chart.upper, words.high, "ax faint"), label(chart.centre, words.average, "ax faint"),
+      label(chart.lower, words.low, "ax faint"),
       label(chart.points.last?.target, words.target, "ax ink"),
       label(chart.points.last?.upperTarget, words.target, "ax ink"), lastLabel(),
     ].compactMap { $0 }

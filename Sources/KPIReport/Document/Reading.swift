@@ -8,12 +8,19 @@ extension Report {
       case normallyMet, hitOrMiss, outOfReach
     }
 
+    /// The name in the definitions.
     public var name: String
+    /// Its name for the reader.
     public var title: String
+    /// The numbers behind the words.
     public var result: KPIResult
+    /// How its numbers are written.
     public var format: ValueFormat
+    /// The reported value, or `[x]` with the reason.
     public var value: FormattedValue
+    /// The change against the period before.
     public var last: FormattedValue
+    /// The change against the year before.
     public var lastYear: FormattedValue
     /// Of the current signal.
     public var tone: Tone
@@ -21,11 +28,13 @@ extension Report {
     public var signal: String
     /// Reservations: `baseline provisional (n = 14)`.
     public var reservations: [String]
+    /// Nil without limits or a target.
     public var reach: Reach?
     /// `hit or miss`, `no target`.
     public var assurance: String
     /// `missed`, `met`, `due 2026-Q4`; nil without a target.
     public var attainment: String?
+    /// Nil where it is not judged.
     public var isMet: Bool?
     /// The cell of the matrix of change and attainment: `hit or miss; a single week says little`.
     public var matrix: String?
@@ -39,7 +48,9 @@ extension Report {
 
   /// A sentence without its subject and final stop, and its rule.
   public struct Sentence: Hashable, Sendable {
+    /// The rule that allowed to say it.
     public var rule: SentenceRule
+    /// The words.
     public var text: String
   }
 

@@ -3,13 +3,17 @@ public import KPIMarkdown
 
 /// A report laid out: plain values from which every edition is written. Nothing in it is escaped for any format.
 public struct ReportDocument: Hashable, Sendable {
+  /// The language of everything that is not the author's.
   public var language: ReportLanguage
+  /// Name, time and freshness.
   public var masthead: Report.Masthead
   /// The author's text, inline values in place; the n-th `kpi` fence stands for the n-th figure.
   public var body: MarkdownDocument
+  /// One for each `kpi` fence, in the order of the text.
   public var figures: [Report.Figure]
   /// Definitions and full series of what the scorecards show; nil where there is no scorecard.
   public var detail: Report.DetailFigure?
+  /// Marks and provenance.
   public var footer: Report.Footer
   /// What the document was made from, for the JSON edition.
   public var result: ReportResult
@@ -34,9 +38,11 @@ public struct ReportDocument: Hashable, Sendable {
 extension Report {
   /// Name, time and freshness: two lines at the top.
   public struct Masthead: Hashable, Sendable {
+    /// Its name for the reader.
     public var title: String
     /// `Week 2026-W34 · Mon 17 – Sun 23 Aug 2026`.
     public var period: String
+    /// Whether the period has ended.
     public var isComplete: Bool
     /// `Complete week`.
     public var completeness: String
@@ -48,7 +54,9 @@ extension Report {
 
   /// What stands at the end of every report.
   public struct Footer: Hashable, Sendable {
+    /// What each mark means.
     public var marks: [Item]
+    /// Where the numbers come from.
     public var provenance: Provenance
     /// Whether the provenance is shown here, and not where the template asks for it.
     public var showsProvenance: Bool
@@ -56,7 +64,9 @@ extension Report {
 
   /// A term and what is said about it.
   public struct Item: Hashable, Sendable {
+    /// What is explained.
     public var term: String
+    /// The words.
     public var text: String
 
     public init(_ term: String, _ text: String) {
@@ -69,6 +79,7 @@ extension Report {
   public struct Provenance: Hashable, Sendable {
     /// The name of the report, for a template that states none.
     public var name: String
+    /// Terms and what is said about them.
     public var items: [Item]
 
     public init(name: String, items: [Item] = []) {
@@ -79,8 +90,11 @@ extension Report {
 
   /// A heading that a figure brings along; its level fits the headings around it.
   public struct Heading: Hashable, Sendable {
+    /// 2 to 6.
     public var level: Int
+    /// The words.
     public var text: String
+    /// The anchor in the page.
     public var id: String?
   }
 }

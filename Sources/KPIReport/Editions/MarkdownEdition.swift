@@ -4,7 +4,9 @@ import KPIMarkdown
 extension Report {
   /// A picture that the Markdown edition shows: to be written beside it under this name.
   public struct ChartFile: Hashable, Sendable {
+    /// The file name, with the prefix that was asked for.
     public var name: String
+    /// The file's text.
     public var svg: String
   }
 

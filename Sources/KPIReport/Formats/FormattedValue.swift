@@ -8,6 +8,7 @@ public struct FormattedValue: Hashable, Sendable {
   public var phrase: String
   /// The unrounded number with a point; nil where there is none.
   public var exact: String?
+  /// What each mark means.
   public var marks: [Mark]
   /// Why there is no number; nil where there is one.
   public var reason: String?

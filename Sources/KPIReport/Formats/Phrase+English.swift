@@ -156,7 +156,10 @@ extension Phrase {
     case .bulletNone: "{0}; not judged."
     case .dataTable: "Data table"
     case .tableCaption: "{0}: {1}"
-    case .scaleNote: "Each small chart has its own scale; the grey band is the usual range, the last point is this {0}."
+    case .bulletNote:
+      "Against target: the bar or dot is this {0}, the tall tick the target, the small one a year ago; the fainter ground is the good side."
+    case .scaleNote:
+      "{0} at a glance: each line has its own scale; the band is its usual range, the last point is this {1}."
     // Definitions
     case .formula: "Formula"
     case .about: "About"

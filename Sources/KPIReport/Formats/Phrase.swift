@@ -30,7 +30,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Charts
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
   case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
-  case tableCaption, scaleNote
+  case tableCaption, scaleNote, bulletNote
   // Definitions
   case formula, about, unit, direction, higherIsBetter, lowerIsBetter, insideIsBetter, noDirection, baseline
   case owner, place, measured, measuredEvery, targetByDue, minimumSample, since, sinceReason, serves, number

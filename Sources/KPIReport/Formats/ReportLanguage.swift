@@ -6,6 +6,7 @@ import KPIModel
 public struct ReportLanguage: Hashable, Sendable {
   /// The tag for the `lang` attribute.
   public let code: String
+  /// Between the whole part and the fraction.
   public let decimalPoint: String
   /// Between groups of three digits, from four digits on.
   public let groupSeparator: String

@@ -12,7 +12,9 @@ public struct ValueFormat: Hashable, Sendable {
     case trillion = 12
   }
 
+  /// What the number counts or measures.
   public let unit: Model.Unit
+  /// The language of everything that is not the author's.
   public let language: ReportLanguage
   let scale: Scale
   let decimals: Int

@@ -24,7 +24,7 @@ extension Layouter {
     case .changes(let limit): return .changes(changes(limit: limit, place))
     case .chart(let name, let periods):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
-      return .chart(process(reading, periods: periods, heading: kpiHeading(reading.title, place)))
+      return .chart(process(reading, periods: periods, heading: kpiHeading(reading.title, of: reading, place)))
     case .breakdown(let name, let dimensions):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .breakdown(breakdown(reading, dimensions, place))
@@ -42,9 +42,10 @@ extension Layouter {
     place.hasHeading ? nil : Report.Heading(level: 2, text: language.text(phrase))
   }
 
-  /// The heading of one KPI, below that of its section.
-  func kpiHeading(_ text: String, _ place: TemplatePlan.Place) -> Report.Heading? {
-    place.hasHeading ? nil : Report.Heading(level: place.level < 2 ? 2 : 3, text: text)
+  /// The heading of one KPI, below that of its section; nil where the author's heading right above it names the KPI.
+  func kpiHeading(_ text: String, of reading: Report.Reading, _ place: TemplatePlan.Place) -> Report.Heading? {
+    if let heading = place.heading, heading.contains(reading.title) { return nil }
+    return Report.Heading(level: place.level < 2 ? 2 : place.hasHeading ? min(place.level + 1, 6) : 3, text: text)
   }
 
   // MARK: What changed
@@ -86,7 +87,7 @@ extension Layouter {
     var remarks = found?.partsOverlap == true ? [language.text(.partsOverlap)] : []
     if rows.isEmpty { remarks.append(language.text(.noRow)) }
     return Report.BreakdownFigure(
-      heading: kpiHeading(title, place), title: title, dimensions: dimensions,
+      heading: kpiHeading(title, of: reading, place), title: title, dimensions: dimensions,
       columns: dimensions + [
         language.text(.columnThis, grainName(reading)), language.text(.columnLast, grainName(reading)),
         language.text(.columnLastYear),

@@ -19,7 +19,13 @@ extension Layouter {
     return Report.ScorecardFigure(
       heading: heading, caption: "\(language.text(.scorecard)), \(result.label)", columns: columns(settings),
       groups: groups,
-      note: language.text(.scaleNote, grainName))
+      note: note(settings))
+  }
+
+  /// How to read the pictures, for those who see them for the first time.
+  private func note(_ settings: Report.Scorecard) -> String {
+    let small = language.text(.scaleNote, language.counted(settings.periods, grain), grainName)
+    return settings.comparisons.contains(.target) ? language.text(.bulletNote, grainName) + " " + small : small
   }
 
   private func columns(_ settings: Report.Scorecard) -> Report.ScorecardColumns {

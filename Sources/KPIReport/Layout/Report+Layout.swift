@@ -27,7 +27,10 @@ struct TemplatePlan {
   /// Where a fence stands: the level of the heading above it, and whether that heading speaks for the fence.
   struct Place {
     var level: Int
-    var hasHeading: Bool
+    /// The words of the heading right above the fence.
+    var heading: String?
+
+    var hasHeading: Bool { heading != nil }
   }
 
   var title: String
@@ -41,33 +44,34 @@ struct TemplatePlan {
     }.first
     let name = settingsTitle ?? layouter.provenance.name
     var words = InlineFiller(understood: understood, layouter: layouter, title: name, isPlain: true)
-    let titleHeading = template.document.replacingPieces(with: &words).blocks.first { $0.headingLevel == 1 }
-    let written = titleHeading?.headingContent?.plainText
+    var plain = template.document.replacingPieces(with: &words)
+    let written = plain.removeTitle()?.headingContent?.plainText
     title = settingsTitle ?? (written.map { $0.isEmpty ? name : $0 } ?? name)
     var values = InlineFiller(understood: understood, layouter: layouter, title: title, isPlain: false)
     var document = template.document.replacingPieces(with: &values)
-    if let index = document.blocks.firstIndex(where: { $0.headingLevel == 1 }) { document.blocks.remove(at: index) }
-    places = TemplatePlan.alignHeadings(&document)
+    _ = document.removeTitle()
+    places = TemplatePlan.alignHeadings(&document, words: plain.blocks.map { $0.headingContent?.plainText })
     body = document
     let missing = Report.Block.problem(layouter.language.text(.notUnderstood, "kpi"))
     blocks = template.fences.indices.map { understood.blocks.indices.contains($0) ? understood.blocks[$0] : missing }
   }
 
   /// Moves headings to levels without a jump, from 2 on, and tells where each fence stands.
-  private static func alignHeadings(_ document: inout MarkdownDocument) -> [Place] {
+  /// `words` are those of each block, if it is a heading.
+  private static func alignHeadings(_ document: inout MarkdownDocument, words: [String?]) -> [Place] {
     var level = 1
     var places: [Place] = []
-    var followsHeading = false
-    document.blocks = document.blocks.map { block in
+    var heading: String?
+    document.blocks = zip(document.blocks, words).map { block, words in
       if case .heading(let written, let content, let id) = block.kind {
         level = max(2, min(written, level + 1))
-        followsHeading = true
+        heading = words ?? ""
         return MarkdownBlock(.heading(level: level, content: content, id: id), line: block.line)
       }
       var counter = FenceCounter()
       _ = block.replacingPieces(with: &counter)
-      places += Array(repeating: Place(level: level, hasHeading: followsHeading), count: counter.count)
-      followsHeading = false
+      places += Array(repeating: Place(level: level, heading: heading), count: counter.count)
+      heading = nil
       return block.withoutHeadings(below: level)
     }
     return places
@@ -86,6 +90,14 @@ struct TemplatePlan {
     mutating func replace(
       link destination: String, title: String, content: [MarkdownInline], at position: MarkdownPosition?
     ) -> MarkdownInline? { nil }
+  }
+}
+
+extension MarkdownDocument {
+  /// Takes the first heading of level 1 out: it becomes the title of the page.
+  fileprivate mutating func removeTitle() -> MarkdownBlock? {
+    guard let index = blocks.firstIndex(where: { $0.headingLevel == 1 }) else { return nil }
+    return blocks.remove(at: index)
   }
 }
 

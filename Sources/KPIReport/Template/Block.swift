@@ -19,6 +19,7 @@ extension Report {
     case problem(String)
   }
 
+  /// What `kpi report` says about the whole.
   public struct Settings: Hashable, Sendable {
     /// The name of the report; the template's first heading of level 1 otherwise.
     public var title: String?
@@ -28,11 +29,13 @@ extension Report {
     }
   }
 
+  /// What `kpi scorecard` asks for.
   public struct Scorecard: Hashable, Sendable {
     /// Empty: all goals of the results.
     public var goals: [String]
     /// Empty: all KPIs of these goals.
     public var kpis: [String]
+    /// Columns to be shown.
     public var comparisons: [Comparison]
     /// Periods in the small charts.
     public var periods: Int
@@ -47,6 +50,7 @@ extension Report {
     }
   }
 
+  /// What a value is compared with.
   public enum Comparison: String, CaseIterable, Hashable, Sendable {
     case target
     case last

@@ -3,6 +3,7 @@ public import KPIMarkdown
 extension Report {
   /// A template as it was read: its text as a tree, and the places in it that somebody has to understand.
   public struct Template: Hashable, Sendable {
+    /// The text as a tree.
     public var document: MarkdownDocument
     /// Fences whose first word is `kpi`, in the order of the text.
     public var fences: [Fence]
@@ -41,6 +42,7 @@ extension Report {
   public struct InlineCode: Hashable, Sendable {
     /// What stands after `= `.
     public var expression: String
+    /// From 1.
     public var line: Int
     /// The byte column of the opening backtick, from 1, where it is known.
     public var column: Int?
@@ -54,7 +56,9 @@ extension Report {
 
   /// A link to a definition: `[net revenue](../kpis/growth.kpi#revenue)`.
   public struct DefinitionLink: Hashable, Sendable {
+    /// As written.
     public var destination: String
+    /// From 1.
     public var line: Int
     /// The words of the link, where it holds no inline value.
     public var text: String
@@ -68,7 +72,9 @@ extension Report {
 
   /// What the pieces of a template mean: each list as long as its list in ``Template``, in the same order.
   public struct Understanding: Hashable, Sendable {
+    /// One for each fence.
     public var blocks: [Block]
+    /// One for each code span.
     public var inlines: [InlineValue]
     /// The KPI that a link leads to; nil for a link that stays as it is.
     public var links: [String?]
