@@ -101,6 +101,27 @@ import Testing
     #expect((LinearScale.step(low: low, high: high, count: 4) / step - 1).magnitude < 1e-9)
   }
 
+  /// Low and high in seconds, and the first step of clock or calendar that is three quarters of a fourth of them or more.
+  @Test(arguments: [
+    (0.0, 60.0, 15.0), (7_000, 44_000, 7_200), (0, 14_400, 3_600), (0, 500_000, 172_800), (0, 8_640_000, 1_728_000),
+  ])
+  func durationSteps(_ low: Double, _ high: Double, _ step: Double) {
+    #expect(ValueFormat(unit: .duration, values: [high]).step(low: low, high: high, count: 4) == step)
+  }
+
+  @Test func longNumbersPushThePlotIn() {
+    var chart = Self.chart([10_000, 40_000], lower: 9_180, upper: 25_800)
+    #expect(ProcessDrawing(chart).left == 56 && ProcessDrawing(chart).right == 512)
+    chart.format = ValueFormat(unit: .duration, values: [40_000])
+    let drawing = ProcessDrawing(chart)
+    // The widest label, "high 7 h 10 min", or "W2 11 h 7 min" has 15 characters; ticks stand every two hours, the first
+    // at or above 7,639 s (9,180 less a tenth of half the range) being 4 h and the last below 41,541 s being 10 h.
+    #expect(drawing.ticks == [14_400, 21_600, 28_800, 36_000])
+    #expect(drawing.left == 56)
+    chart.words.high = "usual high of the last half year"
+    #expect(ProcessDrawing(chart).right < 512)
+  }
+
   @Test func ticksAreRoundAndInside() {
     #expect(LinearScale.ticks(low: 445, high: 597, step: 50) == [450, 500, 550])
     #expect(LinearScale.ticks(low: -3, high: 3, step: 2) == [-2, 0, 2])

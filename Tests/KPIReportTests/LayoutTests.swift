@@ -37,7 +37,7 @@ import Testing
   @Test func goalsAreBadOnlyForARealChangeOrAProcessThatCannotDeliver() {
     let statuses = Self.scorecard(Fixture.report()).groups.map(\.status)
     #expect(statuses.map { $0?.tone } == [.worse, .quiet, .quiet])
-    #expect(statuses[0]?.explanation == "1 of 4 targets met · 1 worse")
+    #expect(statuses[0]?.explanation == "1 of 4 targets met · 1 got worse")
     #expect(statuses[2]?.text == "open")
   }
 

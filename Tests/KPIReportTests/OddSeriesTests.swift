@@ -18,7 +18,7 @@ import Testing
         && !Self.page.contains("\"nan"))
     #expect(JSONChecker.isValid(Report.writeJSON(Self.document)))
     let markdown = Report.writeMarkdown(Self.document)
-    #expect(markdown.chartFiles.count == 12)
+    #expect(markdown.chartFiles.count == 13)
     #expect(!markdown.text.contains("NaN") && !markdown.text.contains(" nan"))
   }
 

@@ -37,7 +37,7 @@ import Testing
   @Test func outsideAgain() {
     let sentence = Self.sentence([468, 640], Self.process(.full, .outside, isAbove: true, ago: 3))
     #expect(sentence.rule == .signalOutsideAgain)
-    #expect(sentence.text == "above the usual range of 445 to 597, as 3\u{A0}weeks ago")
+    #expect(sentence.text == "again above the usual range of 445 to 597, last time 3\u{A0}weeks ago")
   }
 
   @Test func aRunAndTheLimitsNeighbourhood() {

@@ -1,24 +1,27 @@
 extension ProcessDrawing {
-  private struct Label {
+  struct Label {
     var y: Double
     var words: String
     var number: String
     var style: String
+
+    /// All that may be shown of it.
+    var text: String { "\(words) \(number)" }
   }
 
   /// Names and numbers of the lines, at the right edge, moved apart where they would overlap.
   func drawLabels(_ svg: inout SVG) {
-    let labels = lineLabels().sorted { ($0.y, $0.words) < ($1.y, $1.words) }
+    let labels = Self.lineLabels(chart, scale).sorted { ($0.y, $0.words) < ($1.y, $1.words) }
     let places = Self.spread(labels.map(\.y), distance: 15, low: Self.top, high: Self.bottom)
     for (label, y) in zip(labels, places) {
-      svg.text(Self.right + 12, y + 4, label.number, optional: label.words, label.style)
+      svg.text(right + 12, y + 4, label.number, optional: label.words, label.style)
       if (y - label.y).magnitude > 3 {
-        svg.line(Self.right + 2, label.y, Self.right + 10, y, "lead")
+        svg.line(right + 2, label.y, right + 10, y, "lead")
       }
     }
   }
 
-  private func lineLabels() -> [Label] {
+  static func lineLabels(_ chart: Report.ProcessChart, _ scale: LinearScale) -> [Label] {
     let words = chart.words
     func label(_ value: Double?, _ name: String, _ style: String) -> Label? {
       value.map { Label(y: scale($0), words: name, number: chart.format.level($0).text, style: style) }
@@ -27,11 +30,11 @@ extension ProcessDrawing {
       label(chart.upper, words.high, "ax faint"), label(chart.centre, words.average, "ax faint"),
       label(chart.lower, words.low, "ax faint"),
       label(chart.points.last?.target, words.target, "ax ink"),
-      label(chart.points.last?.upperTarget, words.target, "ax ink"), lastLabel(),
+      label(chart.points.last?.upperTarget, words.target, "ax ink"), lastLabel(chart, scale),
     ].compactMap { $0 }
   }
 
-  private func lastLabel() -> Label? {
+  private static func lastLabel(_ chart: Report.ProcessChart, _ scale: LinearScale) -> Label? {
     guard let last = chart.points.last, let value = last.value else { return nil }
     let tone = last.signal.map { " \($0.rawValue)" } ?? ""
     return Label(y: scale(value), words: last.label, number: chart.format.level(value).text, style: "ax strong\(tone)")

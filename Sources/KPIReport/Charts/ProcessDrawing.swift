@@ -2,14 +2,16 @@
 struct ProcessDrawing {
   static let width = 640.0
   static let height = 220.0
-  static let left = 56.0
-  static let right = 512.0
   static let top = 28.0
   static let bottom = 172.0
 
   let chart: Report.ProcessChart
   let scale: LinearScale
   let step: Double
+  let ticks: [Double]
+  /// Edges of the plot: what stands beside it needs 56 and 128, and more if the numbers are long.
+  let left: Double
+  let right: Double
   /// Nothing to place: no axis is made up.
   let isEmpty: Bool
 
@@ -23,7 +25,13 @@ struct ProcessDrawing {
     let high = finite.max() ?? 1
     let margin = (high / 2 - low / 2) * 0.1
     scale = LinearScale(low: low - margin, high: high + margin, start: Self.bottom - 10, end: Self.top + 4)
-    step = LinearScale.step(low: scale.low, high: scale.high, count: 4)
+    step = chart.format.step(low: scale.low, high: scale.high, count: 4)
+    ticks = isEmpty ? [] : LinearScale.ticks(low: scale.low, high: scale.high, step: step)
+    let (format, step) = (chart.format, step)
+    let longestTick = ticks.map { format.tick($0, step: step).count }.max() ?? 0
+    let longestLabel = Self.lineLabels(chart, scale).map { $0.text.count }.max() ?? 0
+    left = min(150, max(56, Double(longestTick) * 6.8 + 14))
+    right = max(400, min(512, Self.width - 14 - Double(longestLabel) * 7))
   }
 
   func svg(isFile: Bool) -> String {
@@ -45,8 +53,8 @@ struct ProcessDrawing {
   /// The first point lies on the left edge, the last on the right one; a single point in the middle.
   func x(_ position: Double) -> Double {
     let last = Double(chart.points.count - 1)
-    guard last >= 1 else { return (Self.left + Self.right) / 2 }
-    return Self.left + min(max(position, 0), last) / last * (Self.right - Self.left)
+    guard last >= 1 else { return (left + right) / 2 }
+    return left + min(max(position, 0), last) / last * (right - left)
   }
 
   // MARK: Parts
@@ -54,16 +62,16 @@ struct ProcessDrawing {
   private func drawGround(_ svg: inout SVG) {
     guard let lower = chart.lower, let upper = chart.upper, lower <= upper else { return }
     svg.rectangle(
-      x: Self.left, y: scale(upper), width: Self.right - Self.left, height: scale(lower) - scale(upper), "band")
+      x: left, y: scale(upper), width: right - left, height: scale(lower) - scale(upper), "band")
   }
 
   private func drawAxis(_ svg: inout SVG) {
-    for tick in isEmpty ? [] : LinearScale.ticks(low: scale.low, high: scale.high, step: step) {
-      svg.line(Self.left, scale(tick), Self.right, scale(tick), "grid")
-      svg.text(Self.left - 8, scale(tick) + 4, chart.format.tick(tick, step: step), "ax end")
+    for tick in ticks {
+      svg.line(left, scale(tick), right, scale(tick), "grid")
+      svg.text(left - 8, scale(tick) + 4, chart.format.tick(tick, step: step), "ax end")
     }
     if scale.low > 0 || scale.high < 0 {
-      svg.path("M\(SVG.number(Self.left)) \(SVG.number(Self.top))V162l-4 2l8 3l-4 2V172", "break")
+      svg.path("M\(SVG.number(left)) \(SVG.number(Self.top))V162l-4 2l8 3l-4 2V172", "break")
     }
     drawPeriods(&svg)
     if let baseline = chart.baseline {
@@ -77,7 +85,7 @@ struct ProcessDrawing {
   private func drawPeriods(_ svg: inout SVG) {
     let count = chart.points.count
     guard count > 0 else { return }
-    let space = count > 1 ? (Self.right - Self.left) / Double(count - 1) : 0
+    let space = count > 1 ? (right - left) / Double(count - 1) : 0
     let every = space > 0 ? max(1, Int((34 / space).rounded(.up))) : 1
     for index in stride(from: count - 1, through: 0, by: -every) {
       svg.text(
@@ -111,9 +119,9 @@ struct ProcessDrawing {
   }
 
   private func drawLimits(_ svg: inout SVG) {
-    if let centre = chart.centre { svg.line(Self.left, scale(centre), Self.right, scale(centre), "centre") }
+    if let centre = chart.centre { svg.line(left, scale(centre), right, scale(centre), "centre") }
     for limit in [chart.lower, chart.upper].compactMap({ $0 }) {
-      svg.line(Self.left, scale(limit), Self.right, scale(limit), "limit")
+      svg.line(left, scale(limit), right, scale(limit), "limit")
     }
   }
 

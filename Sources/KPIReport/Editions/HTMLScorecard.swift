@@ -99,7 +99,7 @@ struct HTMLScorecard {
     let words = HTMLText.text(reading.signal)
     let linked = row.chart.map { "<a href=\"#\(HTMLText.attribute($0))\">\(words)</a>" } ?? words
     let small = [reading.assurance].filter { !$0.isEmpty } + reading.reservations
-    let second = small.isEmpty ? "" : "<span class=\"small\">\(HTMLText.text(small.joined(separator: "; ")))</span>"
+    let second = small.map { "<span class=\"small\">\(HTMLText.text($0))</span>" }.joined()
     return
       "<td role=\"cell\" class=\"gap sig\">\(label(columns.signal))<span class=\"\(reading.tone.rawValue)\">\(HTMLText.symbol(reading.tone)) \(linked)</span>\(second)</td>"
   }

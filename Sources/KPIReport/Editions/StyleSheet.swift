@@ -61,7 +61,7 @@ enum StyleSheet {
     .masthead{border-bottom:2px solid var(--ink);padding-bottom:14px;display:flex;flex-wrap:wrap;justify-content:space-between;align-items:flex-end;gap:6px 32px}
     .masthead h1{font-size:30px;font-weight:700;letter-spacing:-.018em;margin:0}
     .masthead p{margin:0;color:var(--muted);font-size:14px}.masthead .when{color:var(--ink);font-weight:600}
-    .open{color:var(--bad);font-weight:600}
+    .open{color:var(--bad);font-weight:600}.masthead+p{margin-top:24px}
     """.replacingLineEnds
 
   private static let short = """

@@ -72,6 +72,20 @@ extension ValueFormat {
     return small == 0 ? head : head + Signs.space + "\(small)" + Signs.space + language.durationUnits[second]
   }
 
+  /// The distance of ticks: round in the unit of the axis, for durations in seconds, minutes, hours or days.
+  func step(low: Double, high: Double, count: Int) -> Double {
+    let step = LinearScale.step(low: low, high: high, count: count)
+    guard case .duration = unit.numberUnit, step >= 1 else { return step }
+    let wanted = (high - low) / Double(max(1, count))
+    return ValueFormat.durationSteps.first { $0 >= wanted * 0.75 }
+      ?? 86_400 * LinearScale.step(low: low / 86_400, high: high / 86_400, count: count)
+  }
+
+  /// Seconds, minutes, hours and days that a clock or calendar has.
+  private static let durationSteps: [Double] = [
+    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800,
+  ]
+
   /// A tick on an axis: as many decimals as its step needs.
   func tick(_ value: Double, step: Double) -> String {
     if case .duration = unit.numberUnit { return level(value).text }
