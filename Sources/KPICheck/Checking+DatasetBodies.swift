@@ -99,7 +99,9 @@ extension Checking {
       }
       return
     }
-    if let format = node.format { report(.formatOfComputed(format)) }
+    if let span = node.format?.span ?? node.zone?.span ?? node.missing.first?.span {
+      report(.formatOfComputed(at: span))
+    }
     if case .grouped(let parent, _) = project.datasets[index].source, let parentIndex = datasetIndex[parent],
       let aggregate = groupAggregate(source, parentIndex, node)
     {
@@ -109,9 +111,19 @@ extension Checking {
     var scope = RowScope(index)
     scope.readsFile = isFile
     scope.own = name.text
+    scope.ownType = Self.fileType(node.type, declared: project.datasets[index].columns[position].type)
     guard let value = row(source, scope) else { return }
     if checkColumnType(value, node, at: source.span) {
       project.datasets[index].columns[position].definition = .expression(value)
+    }
+  }
+
+  /// What the file holds where a column is computed from the file's column of the same name.
+  private static func fileType(_ type: Syntax.ColumnType, declared: Model.ValueType) -> Model.ValueType {
+    switch type {
+    case .number, .ratio, .money, .scale, .duration: .number(.plain)
+    case .text, .entity: .text
+    case .flag, .date, .time: declared
     }
   }
 

@@ -92,13 +92,14 @@ extension Checking {
     }
   }
 
-  /// A column of the file that is not declared is text.
+  /// A column of the file that is not declared is text, but where only a number can stand.
   private mutating func fileColumn(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {
     if name.text == "file_name", !name.isBracketed { return fileName(scope) }
     // Under a name of its own if the declared column has the same name.
     let own = name.text == scope.own ? "\(name.text) (file)" : name.text
     if members[scope.dataset][own] == nil {
-      addColumn(Model.Column(name: own, type: .text, definition: .source(name.text), span: name.span), scope.dataset)
+      let type = name.text == scope.own ? scope.ownType : scope.fileType
+      addColumn(Model.Column(name: own, type: type, definition: .source(name.text), span: name.span), scope.dataset)
     }
     return reach([own], scope.dataset)
   }

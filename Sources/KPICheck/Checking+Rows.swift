@@ -92,6 +92,9 @@ extension Checking {
   private mutating func rowArithmetic(
     _ first: Syntax.Expr, _ rest: [Syntax.ChainLink], _ scope: RowScope
   ) -> Model.RowExpression? {
+    var scope = scope
+    // Nothing but numbers can be multiplied; sums may be of times.
+    if rest.first?.op == .multiply || rest.first?.op == .divide { scope.fileType = .number(.plain) }
     let start = row(first, scope)
     var steps: [Model.ArithmeticStep] = []
     var type = start?.type

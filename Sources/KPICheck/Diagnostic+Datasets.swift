@@ -121,11 +121,12 @@ extension Diagnostic {
       help: "remove `as`")
   }
 
-  static func formatOfComputed(_ text: Syntax.Text) -> Diagnostic {
+  static func formatOfComputed(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "format-of-computed", at: text.span, "a computed column is not read from a file",
+      .error, code: "format-of-computed", at: span, "a computed column is not read from a file",
       label: "has no meaning here",
-      why: "`as` says how a file writes a value.", help: "declare the file's column with `as`, and compute from it")
+      why: "`as`, `zone` and `missing` say how a file writes a value.",
+      help: "declare the file's column with it, and compute from that")
   }
 
   static func coverageBackwards(_ dataset: String, at span: Span) -> Diagnostic {

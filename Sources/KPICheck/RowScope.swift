@@ -1,4 +1,4 @@
-import KPISyntax
+import KPIModel
 
 /// Whose columns the bare names of a row expression are.
 struct RowScope {
@@ -12,6 +12,10 @@ struct RowScope {
   var readsFile = false
   /// The column that is being defined: within its own definition, its name means the column of the file.
   var own: String?
+  /// The type of the file's column of that name.
+  var ownType = Model.ValueType.text
+  /// The type of columns of the file that are not declared.
+  var fileType = Model.ValueType.text
 
   init(_ dataset: Int) { self.dataset = dataset }
 }

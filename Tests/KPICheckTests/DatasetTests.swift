@@ -53,6 +53,23 @@ struct DatasetTests {
     #expect(column?.definition == .expression(Model.RowExpression(.function("lower", [read]), .text)))
   }
 
+  @Test func whatIsMultipliedIsANumber() {
+    let program = CheckedProgram(
+      "dataset d from \"data/d.csv\" { money paid in EUR = paid * 0.01; money usd in EUR = 0.92 * dollars }\nmetric m = sum(d.paid) + sum(d.usd)"
+    )
+    #expect(program.errorLines == [])
+    let dataset = program.project.dataset(named: "d")
+    #expect(dataset?.column(named: "paid (file)")?.type == .number(.plain))
+    #expect(dataset?.column(named: "paid (file)")?.definition == .source("paid"))
+    #expect(dataset?.column(named: "dollars")?.definition == .source("dollars"))
+  }
+
+  @Test(arguments: ["as \"1,000.00\"", "missing \"N/A\""]) func computedColumnsAreNotRead(_ clause: String) {
+    let program = CheckedProgram(
+      "dataset d from \"data/d.csv\" { number a; number b = a + 1 \(clause) }\nmetric m = sum(d.b)")
+    #expect(program.errors == ["format-of-computed"])
+  }
+
   @Test func cellsAreReadByADeclaration() {
     let columns = dataset(
       "time t as \"dd-MM-yyyy HH:mm\" zone \"UTC\" missing \"N/A\", -1; money m in EUR as \"$1,234.50\"; number n as \"1.234,50\"; ratio r as \"100.00%\""
