@@ -52,11 +52,14 @@ enum LineAligner {
       && line.text.prefix { $0 != " " } == first.text.prefix { $0 != " " }
   }
 
+  /// The column of comments behind the lines of a block, unless a line is too long for it.
+  private static let commentColumn = 58
+
   /// Puts the comments behind the lines of one block below each other.
   private static func alignComments(_ lines: inout [FormattedLine]) {
     var widths: [Int: Int] = [:]
     for line in lines where line.comment != nil && !line.isComment && line.block > 0 {
-      widths[line.block] = max(widths[line.block] ?? 0, line.indent + line.text.count)
+      widths[line.block] = max(widths[line.block] ?? commentColumn - 2, line.indent + line.text.count)
     }
     for index in lines.indices where lines[index].comment != nil && !lines[index].isComment {
       let width = widths[lines[index].block] ?? 0

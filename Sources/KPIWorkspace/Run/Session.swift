@@ -62,8 +62,9 @@ public final class Session {
   /// The base datasets that formulas need, directly or through links and look-ups.
   private static func datasets(_ model: Model.Project, _ formulas: [Model.Formula], _ dimensions: [String]) -> [Model.Dataset] {
     let planner = Planner(project: model, dialect: .duckDB, files: [:], asOf: .distantFuture)
-    let context = Context(period: .all, dimensions: dimensions.map { DimensionKey($0) })
-    let names = planner.datasets(formulas.map { Evaluation($0, in: context) } + formulas.map { Evaluation($0, in: Context(period: .all)) })
+    let contexts = [[]] + dimensions.map { [DimensionKey($0)] }
+    let names = planner.datasets(
+      contexts.flatMap { keys in formulas.map { Evaluation($0, in: Context(period: .all, dimensions: keys)) } })
     return model.datasets.filter { names.contains($0.name) }
   }
 

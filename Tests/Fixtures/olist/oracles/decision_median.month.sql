@@ -1,4 +1,4 @@
--- kpi: decision_median; grain: month; from: 2018-01; to: 2018-10; unit: seconds
+-- kpi: decision_median; grain: month; from: 2018-01; as-of: 2018-11-15; to: 2018-10; unit: seconds
 -- from midnight of the day of first contact
 with
 periods as (

@@ -1,5 +1,4 @@
 -- kpi: order_count; grain: month; from: 2016-10; to: 2018-07; by: weekday
--- weekday: 1 is Monday, 7 is Sunday
 with
 periods as (
   select strftime(d, '%Y-%m') as period, d as starts, d + interval '1 month' as ends
@@ -13,7 +12,7 @@ sold as (
   select o.order_id, o.order_purchase_timestamp as moment, o.order_delivered_customer_date as delivered,
          o.order_estimated_delivery_date as promised, c.customer_unique_id as person,
          coalesce(c.customer_state, '(none)') as state,
-         isodow(o.order_purchase_timestamp)::varchar as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
+         strftime(o.order_purchase_timestamp, '%A') as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
          coalesce(m.paid, 0) as paid
   from read_csv('{data}/orders.csv') o
   left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id

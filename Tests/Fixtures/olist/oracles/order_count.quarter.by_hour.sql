@@ -12,7 +12,7 @@ sold as (
   select o.order_id, o.order_purchase_timestamp as moment, o.order_delivered_customer_date as delivered,
          o.order_estimated_delivery_date as promised, c.customer_unique_id as person,
          coalesce(c.customer_state, '(none)') as state,
-         isodow(o.order_purchase_timestamp)::varchar as weekday, hour(o.order_purchase_timestamp)::varchar as hour,
+         isodow(o.order_purchase_timestamp)::varchar as weekday, strftime(o.order_purchase_timestamp, '%H') as hour,
          coalesce(m.paid, 0) as paid
   from read_csv('{data}/orders.csv') o
   left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id

@@ -1,0 +1,95 @@
+import KPIEvaluation
+import KPIModel
+
+/// A dataset as `kpi explain` tells it: what a row is, where rows come from, the columns that matter, the days it covers.
+struct DatasetSheet {
+  let dataset: Model.Dataset
+  let uses: RowReferences
+  let lineage: DataLineage
+  /// What was found when the data were read; nil if they were not.
+  let source: SourceResult?
+
+  var lines: [String] {
+    var lines = ["`\(dataset.name)`: \(origin)"]
+    if let about = dataset.about { lines.append("  \(about)") }
+    lines += uses.columns.compactMap(column)
+    lines += links
+    // Dimensions with several values and look-ups of conditions have no column of their own.
+    lines += uses.tags.compactMap { name in
+      dataset.tags(named: name).map { "  `\(name)`: several values for a row, looked up: \(RowWords.lookup($0.lookup))" }
+    }
+    if !isDerived { lines.append("  Covers \(coverage)") }
+    return lines
+  }
+
+  private var isDerived: Bool {
+    switch dataset.source {
+    case .files, .inline: false
+    case .filtered, .grouped: true
+    }
+  }
+
+  private var origin: String {
+    switch dataset.source {
+    case .files(let pattern, let format):
+      let found = source?.files ?? []
+      let rows = source.map { ", \($0.rows) rows" } ?? ""
+      let files = found.isEmpty ? pattern : found.count == 1 ? found[0] : "\(pattern) (\(found.joined(separator: ", ")))"
+      return "\(format == .csv ? "text file" : "Parquet file") \(files)\(rows)"
+    case .filtered(let parent, let condition): return "the rows of `\(parent)` where \(RowWords.text(condition))"
+    case .grouped(let parent, let keys):
+      return "one row for each \(keys.map { "`\($0)`" }.joined(separator: " and ")) of `\(parent)`"
+    case .inline(_, let rows): return "\(rows.count) rows that stand in the definitions"
+    }
+  }
+
+  private func column(_ name: String) -> String? {
+    guard let column = dataset.column(named: name) else { return nil }
+    let range = column.range.map { " from \($0.lower.text) to \($0.upper.text)" } ?? ""
+    let start = "  `\(name)`: \(column.type.text)\(range)"
+    let key = dataset.key.contains(name) ? "; it is part of what names a row" : ""
+    switch column.definition {
+    case .source(let source): return "\(start), from the column `\(source)` of the file\(key)"
+    case .fileName: return "\(start), the name of the file\(key)"
+    case .expression(let expression): return "\(start), computed: \(RowWords.text(expression))\(key)"
+    case .aggregate(let aggregate):
+      return "\(start), computed: \(RowWords.aggregate(aggregate, over: "the rows that became one"))\(key)"
+    case .inherited: return nil
+    }
+  }
+
+  private var links: [String] {
+    var seen: Set<String> = []
+    let names = uses.paths.compactMap(\.links.first).filter { seen.insert($0).inserted }
+    return names.compactMap { name in
+      guard let link = dataset.link(named: name), let target = link.target else { return nil }
+      let columns = link.columns.map { "`\($0)`" }.joined(separator: ", ")
+      return "  Link `\(name)`: by \(columns) to the row of `\(target)` with this key"
+    }
+  }
+
+  // MARK: Coverage
+
+  private var coverage: String {
+    if dataset.timeColumns.isEmpty { return "no time: it has no time column, and is read as it stands today" }
+    let days: String
+    if let first = source?.firstDay, let last = source?.lastDay {
+      days = first <= .distantPast ? "all time" : "\(first.iso) to \(last.iso)"
+    } else {
+      days = "the days from its first row to its last, by `\(dataset.timeColumns[0])`"
+    }
+    let notes = declared
+    return notes.isEmpty ? days : "\(days) (\(notes.joined(separator: "; ")))"
+  }
+
+  private var declared: [String] {
+    let coverage = dataset.coverage
+    return [
+      coverage.nothingBefore.map { "nothing was before \($0.iso)" },
+      coverage.from.map { "declared complete from \($0.iso)" },
+      coverage.through.map { "declared complete through \($0.iso)" },
+      coverage.afterDays.map { "days are final after \($0) days" },
+      coverage.freshWithinDays.map { "up to \($0) silent days at the end count as nothing happening" },
+    ].compactMap { $0 }
+  }
+}

@@ -1,0 +1,68 @@
+import KPIModel
+
+/// What a formula mentions by name or by place, each once, in the order of the text.
+struct FormulaReferences {
+  /// Metrics and KPIs.
+  private(set) var formulas: [String] = []
+  private(set) var audiences: [String] = []
+  private(set) var leaves: [Int] = []
+  private(set) var memberLeaves: [Int] = []
+  private let project: Model.Project
+
+  init(_ formula: Model.Formula, _ project: Model.Project) {
+    self.project = project
+    visit(formula)
+  }
+
+  init(_ audience: Model.Audience, _ project: Model.Project) {
+    self.project = project
+    visit(audience)
+  }
+
+  private mutating func visit(_ formula: Model.Formula) {
+    switch formula.kind {
+    case .number: break
+    case .aggregate(let index):
+      guard project.leaves.indices.contains(index), !leaves.contains(index) else { return }
+      leaves.append(index)
+      for condition in project.leaves[index].audienceConditions { visit(condition.audience) }
+    case .size(let audience): visit(audience)
+    case .arithmetic(let first, let steps):
+      visit(first)
+      for step in steps { visit(step.operand) }
+    case .negate(let inner), .inContext(_, let inner): visit(inner)
+    case .conditional(let condition, let then, let otherwise):
+      visit(condition)
+      visit(then)
+      visit(otherwise)
+    case .reference(let name): if !formulas.contains(name) { formulas.append(name) }
+    case .function(_, let arguments): for argument in arguments { visit(argument) }
+    }
+  }
+
+  private mutating func visit(_ condition: Model.Condition) {
+    switch condition {
+    case .comparison(let left, _, let right):
+      visit(left)
+      visit(right)
+    case .isMissing(let inner): visit(inner)
+    case .not(let inner): visit(inner)
+    case .and(let parts), .or(let parts): for part in parts { visit(part) }
+    }
+  }
+
+  private mutating func visit(_ audience: Model.Audience) {
+    switch audience {
+    case .members(let index):
+      guard project.memberLeaves.indices.contains(index), !memberLeaves.contains(index) else { return }
+      memberLeaves.append(index)
+      for condition in project.memberLeaves[index].audienceConditions { visit(condition.audience) }
+    case .reference(let name): if !audiences.contains(name) { audiences.append(name) }
+    case .and(let parts), .or(let parts): for part in parts { visit(part) }
+    case .except(let first, let others):
+      visit(first)
+      for other in others { visit(other) }
+    case .inContext(_, let inner): visit(inner)
+    }
+  }
+}

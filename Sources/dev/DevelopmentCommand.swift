@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The program for those who work on kpi itself. It is not installed.
+@main
+struct DevelopmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dev", abstract: "Tools for work on kpi itself.", subcommands: [DemonstrationCommand.self])
+}

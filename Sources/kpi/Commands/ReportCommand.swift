@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import KPIDiagnostics
+import KPIModel
+import KPIWorkspace
+
+/// `kpi report`: templates become reports.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make reports: as a page, as Markdown and as JSON.",
+    discussion: """
+      A report is a Markdown file with `kpi` blocks and values in the text.
+      The same definitions, data and day give the same bytes. A file is written whole or not at all.
+
+      Examples:
+        kpi report reports/weekly.md           the last complete week
+        kpi report reports/*.md --as-of 2018-08-27
+        kpi report reports/weekly.md --out /tmp/weekly
+      """)
+
+  @OptionGroup var options: ProjectOptions
+
+  @Argument(help: ArgumentHelp("Report files.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup var day: AsOfOptions
+
+  @Option(help: ArgumentHelp("The folder that is written to; without it, reports/out of the project.", valueName: "dir"))
+  var out: String?
+
+  func run() throws {
+    let project = try options.load()
+    var reports: [FinishedReport] = []
+    for file in files { reports += try finished(file, project) }
+    Progress.clear()
+    let folder = out ?? project.folder.path + "/reports/out"
+    for report in reports { try write(report, to: folder) }
+  }
+
+  private func finished(_ file: String, _ project: LoadedProject) throws(Stop) -> [FinishedReport] {
+    do {
+      return try ReportRun(project, files: [file], asOf: day.asOf, version: "kpi \(KPICommand.configuration.version)")
+        .result(today: Today.day, open: Engine.open)
+    } catch {
+      // A report is read into the project as its next file: places in it can be shown when it is here too.
+      var sources = project.sources
+      sources.add(path: file, bytes: FileManager.default.contents(atPath: file).map(Array.init) ?? [])
+      throw Stop(problem: error, sources: sources)
+    }
+  }
+
+  private func write(_ report: FinishedReport, to folder: String) throws(WorkspaceProblem) {
+    for file in report.files {
+      let path = folder + "/" + file.name
+      let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+      do {
+        try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      } catch {
+        throw WorkspaceProblem(.finding, "the folder `\(parent)` cannot be made", help: "check who may write there, or name another with `--out`")
+      }
+      try AtomicFile.write(file.text, to: path)
+    }
+    for file in report.files where !file.name.contains("/") {
+      Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + file.name))\n")
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import KPIDiagnostics
+import KPIModel
+import KPIWorkspace
+
+/// `kpi show`: numbers in the terminal, or for another program.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Compute KPIs or metrics and print them.",
+    discussion: """
+      Periods are written 2018-08-17, 2018-W34, 2018-08, 2018-Q3 or 2018. Where there is no value, the reason stands.
+      [p] marks a value that is provisional: its period is not complete, or not covered in full.
+
+      Examples:
+        kpi show revenue                       the last 13 periods
+        kpi show revenue order_value --grain month --from 2018-01
+        kpi show revenue --by country --last 4
+        kpi show revenue --format csv > revenue.csv
+      """)
+
+  @OptionGroup var options: ProjectOptions
+
+  @Argument(help: "Names of KPIs or metrics.")
+  var names: [String]
+
+  @Option(help: "The length of the periods: day, week, month, quarter, year, or all for everything at once.")
+  var grain: TimeGrain?
+
+  @Option(help: ArgumentHelp("The first period.", valueName: "period"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The last period; without it, the last complete one.", valueName: "period"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("So many periods; 13 unless --from is given.", valueName: "n"))
+  var last: Int?
+
+  @Option(help: ArgumentHelp("Dimensions to break down by, with commas between them.", valueName: "a,b"))
+  var by: String?
+
+  @OptionGroup var day: AsOfOptions
+
+  @Option(help: "How the answer is written.")
+  var format: ShowFormat = .table
+
+  func run() throws {
+    let project = try options.load()
+    let request = ShowRequest(
+      names: distinctNames, grain: grain, from: from, to: to, last: last, by: dimensions, asOf: day.asOf)
+    let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
+      try ShowRun(project, request).result(today: Today.day, open: Engine.open)
+    }
+    Progress.clear()
+    let output = Terminal.standardOutput
+    let text = format.text(result, width: output.width, usesColor: output.usesColor)
+    // A program gets the values of the data untouched; a terminal does not.
+    output.write(format == .csv && output.isTerminal ? Harmless.text(text) : text)
+  }
+
+  func validate() throws {
+    guard !dimensions.contains("") else {
+      throw ValidationError("`--by` needs names with commas between them, as in --by country,place.")
+    }
+  }
+
+  private var dimensions: [String] {
+    by.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } } } ?? []
+  }
+
+  /// A name that is written twice is shown once.
+  private var distinctNames: [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
+
+/// Output in which nothing may command the terminal, for forms that keep the data as they are.
+enum Harmless {
+  static func text(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { VisibleText.visible(String($0)) }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import KPIDatabase
+import KPIDiagnostics
+import KPIModel
+import KPISyntax
+import KPITestSupport
+import KPIWorkspace
+
+/// What the fences of a page have defined so far, and the data that they gave.
+struct SpecProject {
+  /// The texts of earlier programs.
+  private var programs: [String] = []
+  /// The contents of data files by their names.
+  var data: [String: String] = [:]
+  /// The lines of the Markdown edition of the last report.
+  private(set) var report: [String] = []
+
+  mutating func keep(_ program: String) { programs.append(program) }
+
+  // MARK: Checking
+
+  /// Only parsed.
+  static func parsed(_ text: String) -> (SourceMap, [Diagnostic], FileID) {
+    var sources = SourceMap()
+    let file = sources.add(path: "example.kpi", text: text)
+    return (sources, Syntax.parse(file).diagnostics, file.id)
+  }
+
+  /// Checked together with the programs before it.
+  func checked(with text: String) -> (SourceMap, [Diagnostic], FileID) {
+    var sources = SourceMap()
+    var files = programs.enumerated().map { sources.add(path: "above\($0 == 0 ? "" : "\($0 + 1)").kpi", text: $1) }
+    let own = sources.add(path: "example.kpi", text: text)
+    files.append(own)
+    guard let folder = try? ProjectFolder(at: Checkout.root) else { return (sources, [], own.id) }
+    return (sources, LoadedProject(folder: folder, sources: sources, files: files).diagnostics, own.id)
+  }
+
+  // MARK: Running
+
+  /// No example is later than this day.
+  private static let today = Day(unchecked: 2100, 1, 1)
+
+  func show(_ request: ShowRequest) throws -> ShowResult {
+    try inFolder { project in try ShowRun(project, request).result(today: Self.today, open: Self.open) }
+  }
+
+  /// The results of all `example` blocks so far.
+  func examples() throws -> [ExampleResult] {
+    try inFolder { project in try ExampleRun(project).results(open: Self.open) }
+  }
+
+  mutating func makeReport(_ template: String, asOf: Day?) throws {
+    let finished = try inFolder { project in
+      let path = project.folder.path + "/example.md"
+      try template.write(toFile: path, atomically: true, encoding: .utf8)
+      return try ReportRun(project, files: [path], asOf: asOf, version: "kpi").result(today: Self.today, open: Self.open)
+    }
+    let markdown = finished.first?.files.first { $0.name.hasSuffix(".md") }?.text ?? ""
+    report = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func open(_ folders: [String]) throws(QueryError) -> any QueryExecutor {
+    try DuckDBExecutor(libraryFolders: Checkout.libraryFolders, allowedDirectories: folders)
+  }
+
+  /// Whether the engine's libraries are there.
+  static let hasEngine: Bool = (try? open([])) != nil
+
+  /// Writes programs and data into a folder of their own, and removes it afterwards.
+  private func inFolder<Result>(_ body: (LoadedProject) throws -> Result) throws -> Result {
+    let manager = FileManager.default
+    let root = manager.temporaryDirectory.appending(path: "kpi-spec-\(UUID().uuidString)")
+    defer { try? manager.removeItem(at: root) }
+    try manager.createDirectory(at: root.appending(path: "kpis/data"), withIntermediateDirectories: true)
+    for (index, program) in programs.enumerated() {
+      try program.write(to: root.appending(path: "kpis/example\(index + 1).kpi"), atomically: true, encoding: .utf8)
+    }
+    for (name, text) in data { try text.write(to: root.appending(path: "kpis/data/\(name)"), atomically: true, encoding: .utf8) }
+    return try body(try LoadedProject.load(try ProjectFolder(at: root.path(percentEncoded: false))))
+  }
+}
