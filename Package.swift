@@ -80,7 +80,9 @@ let package = Package(
     tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
     tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPITestSupport"),
-    tests(of: "Spec", on: "KPIWorkspace", "KPIDiagnostics", "KPITestSupport"),
+    tests(
+      of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
+      "KPITestSupport"),
     tests(of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIModel", "KPITestSupport"),
   ],
   swiftLanguageModes: [.v6]
