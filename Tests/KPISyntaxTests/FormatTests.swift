@@ -61,7 +61,11 @@ import Testing
       "kpi k { at risk below 95% of target; minimum sample 3 }"
     ),
     ("kpi k {\nat risk below 1\nminimum sample 3\n}", "kpi k {\n  at risk   below 1\n  minimum sample 3\n}"),
-    ("kpi k {\nformula a  # x\nby abc # y\n}", "kpi k {\n  formula   a    # x\n  by        abc  # y\n}"),
+    (
+      "kpi k {\nformula a  # x\nby abc # y\n}",
+      "kpi k {\n  formula   a                                             # x\n"
+        + "  by        abc                                           # y\n}"
+    ),
     (
       "example \"e\" {\ngiven d\n|a|  bcd|\n|ef|g|\n}",
       "example \"e\" {\n  given d\n    | a  | bcd |\n    | ef | g   |\n}"
