@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "KPIMarkdown", on: "KPIMarkdown"),
     tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
-    tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPITestSupport"),
+    tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPIEvaluation", "KPITestSupport"),
     tests(
       of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
       "KPITestSupport"),

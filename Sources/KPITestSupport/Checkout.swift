@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Where the tests find things: the checkout, the datasets beside it, and the installed libraries.
 public enum Checkout {

@@ -18,6 +18,7 @@ struct KPICommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self, DoctorCommand.self,
+      CheckCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self, TestCommand.self,
+      DoctorCommand.self,
     ])
 }

@@ -15,6 +15,13 @@ struct SpecProject {
   /// The lines of the Markdown edition of the last report.
   private(set) var report: [String] = []
 
+  /// A project for the next program of its own. Data that were given before any program are for that one.
+  var renewed: SpecProject {
+    var project = SpecProject()
+    if programs.isEmpty { project.data = data }
+    return project
+  }
+
   mutating func keep(_ program: String) { programs.append(program) }
 
   // MARK: Checking

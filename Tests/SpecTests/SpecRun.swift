@@ -62,7 +62,7 @@ struct SpecRun {
   private mutating func program(_ fence: SpecFence) {
     count += 1
     let (text, expected) = ExpectedFinding.read(fence.lines)
-    if !fence.arguments.contains("continued") { project = SpecProject() }
+    if !fence.arguments.contains("continued") { project = project.renewed }
     let isFragment = fence.arguments.contains("fragment")
     let (sources, diagnostics, file) = isFragment ? SpecProject.parsed(text) : project.checked(with: text)
     let announced = Set(expected.map(\.code))
@@ -148,17 +148,18 @@ struct SpecRun {
     } catch { fail(fence, Self.words(error)) }
   }
 
-  /// Each line stands in the report's Markdown edition, in this order.
+  /// Each line stands in the report's Markdown edition, in this order. Blanks that do not break count as blanks.
   private mutating func output(_ fence: SpecFence) {
+    let lines = project.report.map { String($0.map { "\u{A0}\u{202F}".contains($0) ? " " : $0 }) }
     if fence.lines.isEmpty {
-      if SpecPage.isUpdating { replacements.append((fence, project.report)) } else { fail(fence, "an `output` without lines expects nothing") }
+      if SpecPage.isUpdating { replacements.append((fence, lines)) } else {
+        fail(fence, "an `output` without lines expects nothing")
+      }
     }
-    var rest = project.report[...]
+    var rest = lines[...]
     for line in fence.lines where !line.isEmpty && line != "…" {
       guard let index = rest.firstIndex(of: line) else {
-        if SpecPage.isUpdating { replacements.append((fence, project.report)) } else {
-          fail(fence, "the report has no line `\(line)` there. It is\n\(project.report.joined(separator: "\n"))")
-        }
+        fail(fence, "the report has no line `\(line)` there. It is\n\(lines.joined(separator: "\n"))")
         return
       }
       rest = rest[(index + 1)...]

@@ -54,10 +54,22 @@ struct SpecSupportTests {
     func page(_ value: String) -> [String] {
       failures(
         "```kpi", "dataset d from \"data/d.csv\" {", "  time t", "  number n", "}", "metric m = sum(d.n)", "```", "```data d.csv",
-        "t,n", "2026-01-05,2", "2026-01-11,3", "```", "```result m --grain week", "2026-W02  \(value)", "```")
+        "t,n", "2026-01-05,2", "2026-01-11,3", "```", "```result m --grain week --last 1", "2026-W02  \(value)", "```")
     }
     #expect(page("5") == [] || SpecPage.isUpdating)
     #expect(page("6").count == 1 || SpecPage.isUpdating)
+  }
+
+  @Test func anOutputThatExpectsNothingIsAFailure() {
+    #expect(SpecProject.hasEngine == !failures("```output", "```").isEmpty || SpecPage.isUpdating)
+  }
+
+  @Test func everyCommandHasASection() {
+    let lines = Set(SpecPage(path: "docs/reference/commands.md").lines)
+    #expect(!SpecCommands.known.isEmpty)
+    for command in SpecCommands.known.sorted() where !lines.contains("## `kpi \(command)`") {
+      Issue.record("docs/reference/commands.md lacks the line\n## `kpi \(command)`")
+    }
   }
 
   @Test func unknownCommandsAreFound() {

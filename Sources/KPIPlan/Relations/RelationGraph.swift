@@ -7,6 +7,7 @@ struct RelationGraph {
   private(set) var columns: [RelationNode: RelationColumn] = [:]
   private var inProgress: Set<RelationNode> = []
   private var groupLevels: [String: Int] = [:]
+  private var timed: Set<String> = []
 
   init(_ resolver: DatasetResolver) {
     self.resolver = resolver
@@ -57,6 +58,8 @@ struct RelationGraph {
   /// Asks for one column.
   mutating func need(_ node: RelationNode, type: Model.ValueType) throws(PlanProblem) -> RelationColumn {
     if let known = columns[node] { return known }
+    try needFirstTime(of: node.dataset)
+    if let known = columns[node] { return known }
     guard inProgress.insert(node).inserted else {
       throw PlanProblem("\(node.dataset): a column needs itself, by way of other columns or datasets")
     }
@@ -66,6 +69,15 @@ struct RelationGraph {
       node: node, name: name(of: node), type: declaredType(node) ?? type, level: level, order: columns.count)
     columns[node] = column
     return column
+  }
+
+  /// Rows later than "as of" are left out wherever a dataset is read, also where it is only linked to: otherwise a value
+  /// would depend on what else is asked for.
+  private mutating func needFirstTime(of dataset: String) throws(PlanProblem) {
+    guard timed.insert(dataset).inserted, let base = try? resolver.dataset(dataset), let name = base.timeColumns.first,
+      let column = base.column(named: name), case .source = column.definition
+    else { return }
+    _ = try need(RelationNode(dataset: dataset, kind: .column(name)), type: column.type)
   }
 
   private func declaredType(_ node: RelationNode) -> Model.ValueType? {

@@ -60,8 +60,11 @@ struct ContextFrame: Hashable {
     switch kind {
     case .named(.day), .named(.week): "in the same \(bare) a year (364 days) before"
     case .named: "in the same \(bare) a year before"
-    case .stretch(let span): span.days == nil ? "in the same months a year before" : "in the same days a year (364 days) before"
-    case .toDate(let grain): grain == .year ? "in the same part of the year before" : "in the same part of that \(grain.rawValue) a year before"
+    case .stretch(let span):
+      span.days == nil ? "in the same months a year before" : "in the same days a year (364 days) before"
+    case .toDate(let grain):
+      grain == .year
+        ? "in the same part of the year before" : "in the same part of that \(grain.rawValue) a year before"
     case .open: "in the same period a year before"
     }
   }

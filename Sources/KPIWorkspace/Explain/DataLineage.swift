@@ -79,7 +79,9 @@ struct DataLineage {
   private mutating func follow(_ path: RowReferences.Path, from dataset: Model.Dataset) {
     var current = dataset
     for name in path.links {
-      guard let link = self.link(name, of: current), let next = link.target.flatMap(project.dataset(named:)) else { return }
+      guard let link = self.link(name, of: current), let next = link.target.flatMap(project.dataset(named:)) else {
+        return
+      }
       let place = current.name
       change(place) { uses in for column in link.columns { uses.note(column) } }
       change(next.name) { uses in for column in next.key { uses.note(column) } }

@@ -16,9 +16,11 @@ struct DatasetSheet {
     lines += links
     // Dimensions with several values and look-ups of conditions have no column of their own.
     lines += uses.tags.compactMap { name in
-      dataset.tags(named: name).map { "  `\(name)`: several values for a row, looked up: \(RowWords.lookup($0.lookup))" }
+      dataset.tags(named: name).map {
+        "  `\(name)`: several values for a row, looked up: \(RowWords.lookup($0.lookup))"
+      }
     }
-    if !isDerived { lines.append("  Covers \(coverage)") }
+    if !isDerived { lines.append(coverage) }
     return lines
   }
 
@@ -34,7 +36,8 @@ struct DatasetSheet {
     case .files(let pattern, let format):
       let found = source?.files ?? []
       let rows = source.map { ", \($0.rows) rows" } ?? ""
-      let files = found.isEmpty ? pattern : found.count == 1 ? found[0] : "\(pattern) (\(found.joined(separator: ", ")))"
+      let files =
+        found.isEmpty ? pattern : found.count == 1 ? found[0] : "\(pattern) (\(found.joined(separator: ", ")))"
       return "\(format == .csv ? "text file" : "Parquet file") \(files)\(rows)"
     case .filtered(let parent, let condition): return "the rows of `\(parent)` where \(RowWords.text(condition))"
     case .grouped(let parent, let keys):
@@ -71,7 +74,7 @@ struct DatasetSheet {
   // MARK: Coverage
 
   private var coverage: String {
-    if dataset.timeColumns.isEmpty { return "no time: it has no time column, and is read as it stands today" }
+    if dataset.timeColumns.isEmpty { return "  Has no time column: it is read as it stands today" }
     let days: String
     if let first = source?.firstDay, let last = source?.lastDay {
       days = first <= .distantPast ? "all time" : "\(first.iso) to \(last.iso)"
@@ -79,7 +82,7 @@ struct DatasetSheet {
       days = "the days from its first row to its last, by `\(dataset.timeColumns[0])`"
     }
     let notes = declared
-    return notes.isEmpty ? days : "\(days) (\(notes.joined(separator: "; ")))"
+    return notes.isEmpty ? "  Covers \(days)" : "  Covers \(days) (\(notes.joined(separator: "; ")))"
   }
 
   private var declared: [String] {

@@ -58,10 +58,12 @@ struct ExplainSheet {
     case .formula(let name):
       guard let formula = model.formula(named: name) else { return [] }
       let kind = model.kpi(named: name) == nil ? "metric" : "KPI"
-      return wrapped("`\(name)` (\(kind), \(place(formula.span))): \(words.definition(formula, .anyPeriod)).", indent: 4)
+      return wrapped(
+        "`\(name)` (\(kind), \(place(formula.span))): \(words.definition(formula, .anyPeriod)).", indent: 4)
     case .audience(let name):
       guard let audience = model.audience(named: name) else { return [] }
-      return wrapped("`\(name)` (audience, \(place(audience.span))): \(words.definition(audience.audience, .anyPeriod)).", indent: 4)
+      return wrapped(
+        "`\(name)` (audience, \(place(audience.span))): \(words.definition(audience.audience, .anyPeriod)).", indent: 4)
     }
   }
 
@@ -130,9 +132,12 @@ struct ExplainSheet {
       }
     }
     guard !sheets.isEmpty else { return [] }
-    return ["Where it comes from"] + sheets.flatMap { sheet in
-      sheet.lines.flatMap { line in wrapped(line, indent: line.hasPrefix(" ") ? 4 : 2, hanging: line.hasPrefix("  `") ? 4 : 0) }
-    }
+    return ["Where it comes from"]
+      + sheets.flatMap { sheet in
+        sheet.lines.flatMap { line in
+          wrapped(line, indent: line.hasPrefix(" ") ? 4 : 2, hanging: line.hasPrefix("  `") ? 4 : 0)
+        }
+      }
   }
 
   // MARK: How it is computed
@@ -140,7 +145,8 @@ struct ExplainSheet {
   private func value(_ reading: ExplainReading) -> [String] {
     let format = ValueFormat(unit: subject.unit, values: reading.value.double.map { [$0] } ?? [])
     let value = format.level(reading.value)
-    let text = value.reason.map { "no value: \($0)" } ?? ([value.phrase] + value.marks.map(\.text)).joined(separator: " ")
+    let text =
+      value.reason.map { "no value: \($0)" } ?? ([value.phrase] + value.marks.map(\.text)).joined(separator: " ")
     let problems = reading.sources.flatMap(\.problems)
     return ["The value in \(reading.period)"] + wrapped(text, indent: 2)
       + problems.flatMap { wrapped("In the data: \($0.text)", indent: 2) }

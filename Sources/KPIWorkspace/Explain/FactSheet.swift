@@ -16,7 +16,12 @@ struct FactSheet {
     facts += kpi.supports.map { ("Supports", "`\($0.kpi)`" + ($0.after.map { ", after \($0.text)" } ?? "")) }
     facts += kpi.targets.map { ("Target", target($0, words, frame)) }
     facts += [
-      ("At risk", kpi.atRisk.map { "\($0.isBelow ? "below" : "above") \(RowWords.number($0.shareOfTarget, .ratio)) of the target" }),
+      (
+        "At risk",
+        kpi.atRisk.map {
+          "\($0.isBelow ? "below" : "above") \(RowWords.number($0.shareOfTarget, .ratio)) of the target"
+        }
+      ),
       ("Baseline", kpi.baseline.map { baseline($0, kpi.unit) }),
       ("Small sample", kpi.minimumSample.map { "with fewer than \($0) rows a value is marked [u], and not judged" }),
       ("Final", kpi.completeAfterDays.map { "\($0) days after a period has ended" }),

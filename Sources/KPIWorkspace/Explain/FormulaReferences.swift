@@ -7,7 +7,38 @@ struct FormulaReferences {
   private(set) var audiences: [String] = []
   private(set) var leaves: [Int] = []
   private(set) var memberLeaves: [Int] = []
+  /// The units of `to_date` around any part of it.
+  private(set) var toDateGrains: [TimeGrain] = []
   private let project: Model.Project
+
+  /// Where a search begins.
+  enum Root {
+    case formula(Model.Formula)
+    case audience(Model.Audience)
+  }
+
+  /// The unit of the first `to_date` in a formula or audience, or in anything that it mentions; nil without one.
+  static func toDateGrain(_ root: Root, _ project: Model.Project) -> TimeGrain? {
+    var queue = [root]
+    var seen: Set<String> = []
+    var position = 0
+    while position < queue.count {
+      let references =
+        switch queue[position] {
+        case .formula(let formula): FormulaReferences(formula, project)
+        case .audience(let audience): FormulaReferences(audience, project)
+        }
+      if let grain = references.toDateGrains.first { return grain }
+      for name in references.formulas where seen.insert(name).inserted {
+        if let formula = project.formula(named: name) { queue.append(.formula(formula)) }
+      }
+      for name in references.audiences where seen.insert(name).inserted {
+        if let audience = project.audience(named: name) { queue.append(.audience(audience.audience)) }
+      }
+      position += 1
+    }
+    return nil
+  }
 
   init(_ formula: Model.Formula, _ project: Model.Project) {
     self.project = project
@@ -30,7 +61,10 @@ struct FormulaReferences {
     case .arithmetic(let first, let steps):
       visit(first)
       for step in steps { visit(step.operand) }
-    case .negate(let inner), .inContext(_, let inner): visit(inner)
+    case .negate(let inner): visit(inner)
+    case .inContext(let change, let inner):
+      note(change)
+      visit(inner)
     case .conditional(let condition, let then, let otherwise):
       visit(condition)
       visit(then)
@@ -38,6 +72,10 @@ struct FormulaReferences {
     case .reference(let name): if !formulas.contains(name) { formulas.append(name) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     }
+  }
+
+  private mutating func note(_ change: Model.ContextChange) {
+    if case .toDate(let grain) = change { toDateGrains.append(grain) }
   }
 
   private mutating func visit(_ condition: Model.Condition) {
@@ -62,7 +100,9 @@ struct FormulaReferences {
     case .except(let first, let others):
       visit(first)
       for other in others { visit(other) }
-    case .inContext(_, let inner): visit(inner)
+    case .inContext(let change, let inner):
+      note(change)
+      visit(inner)
     }
   }
 }

@@ -14,7 +14,7 @@ struct FormulaWords {
   /// The same in the middle of a sentence.
   func definition(_ formula: Model.Formula, _ frame: ContextFrame) -> String {
     guard case .inContext(let change, let inner) = formula.kind, !isShort(inner) else { return words(formula, frame) }
-    let (when, innerFrame) = frame.applying(change)
+    let (when, innerFrame) = self.when(change, around: .formula(inner), frame)
     return "\(when): \(definition(inner, innerFrame))"
   }
 
@@ -42,7 +42,7 @@ struct FormulaWords {
     case .conditional(let condition, let then, let otherwise):
       return "if \(words(condition, frame)): \(words(then, frame)); otherwise: \(words(otherwise, frame))"
     case .inContext(let change, let inner):
-      let (when, innerFrame) = frame.applying(change)
+      let (when, innerFrame) = self.when(change, around: .formula(inner), frame)
       return "\(operand(inner, innerFrame)) \(when)"
     case .reference(let name): return "`\(name)`"
     case .function(let function, let arguments): return words(function, arguments.map { words($0, frame) })
@@ -58,6 +58,20 @@ struct FormulaWords {
       case .times: return "\(text) times \(operand)"
       case .divided: return "\(text), divided by \(operand)"
       }
+    }
+  }
+
+  /// What a context word says about the time. Around something that runs to date, `previous` and `last_year` mean the same
+  /// part of an earlier unit, not the unit that the period is.
+  private func when(
+    _ change: Model.ContextChange, around inner: FormulaReferences.Root, _ frame: ContextFrame
+  ) -> (words: String, inner: ContextFrame) {
+    switch change {
+    case .previous, .lastYear:
+      guard let grain = FormulaReferences.toDateGrain(inner, project) else { return frame.applying(change) }
+      let (_, toDate) = frame.applying(.toDate(grain))
+      return (toDate.applying(change).words, frame)
+    case .ago, .rolling, .toDate, .before, .soFar, .overall, .overallOf: return frame.applying(change)
     }
   }
 
@@ -114,7 +128,8 @@ struct FormulaWords {
     let rows = "`\(leaf.dataset)`"
     let rest = time(leaf) + filter
     guard let outer = leaf.outer else { return subject.text(over: rows, rest) }
-    let step = AggregateWords(function: outer.function, argument: "the values", parameter: outer.parameter, hypothesis: nil)
+    let step = AggregateWords(
+      function: outer.function, argument: "the values", parameter: outer.parameter, hypothesis: nil)
     let entity = RowWords.text(outer.entity)
     return "\(step.text(over: "all \(entity)")), of this for each \(entity): \(subject.text(over: rows, rest))"
   }
@@ -147,7 +162,7 @@ struct FormulaWords {
       let rest = others.map { member($0, frame) }.joined(separator: " or ")
       return "\(member(first, frame)) that are not \(rest)"
     case .inContext(let change, let inner):
-      let (when, innerFrame) = frame.applying(change)
+      let (when, innerFrame) = self.when(change, around: .audience(inner), frame)
       return "\(member(inner, innerFrame)) \(when)"
     }
   }

@@ -15,7 +15,8 @@ struct PlanSheet {
     plan.relations.map { Step(purpose: purpose($0), statement: $0.statement) }
       + plan.profiles.map { profile in
         Step(
-          purpose: "look over `\(profile.dataset)`: how far it reaches, and what is wrong in it", statement: profile.statement)
+          purpose: "look over `\(profile.dataset)`: how far it reaches, and what is wrong in it",
+          statement: profile.statement)
       } + plan.scans.map { Step(purpose: purpose($0), statement: $0.statement) }
   }
 
@@ -33,7 +34,8 @@ struct PlanSheet {
 
   private func purpose(_ scan: Scan) -> String {
     let columns = scan.keyCount == 0 ? "" : ", with the entities apart"
-    let dimensions = scan.dimensions.isEmpty ? "" : ", by \(scan.dimensions.map { "`\($0.name)`" }.joined(separator: ", "))"
+    let dimensions =
+      scan.dimensions.isEmpty ? "" : ", by \(scan.dimensions.map { "`\($0.name)`" }.joined(separator: ", "))"
     return "read `\(scan.dataset)` once, \(slicing(scan.slicing))\(dimensions)\(columns)"
   }
 
@@ -49,7 +51,9 @@ struct PlanSheet {
 
   /// A line break before the main parts of a statement, outside of quotes and parentheses.
   static func broken(_ sql: String) -> String {
-    let starts = [" FROM ", " LEFT JOIN ", " JOIN ", " CROSS JOIN ", " WHERE ", " GROUP BY ", " ORDER BY ", " HAVING ", " QUALIFY "]
+    let starts = [
+      " FROM ", " LEFT JOIN ", " JOIN ", " CROSS JOIN ", " WHERE ", " GROUP BY ", " ORDER BY ", " HAVING ", " QUALIFY ",
+    ]
     var result = ""
     var quote: Character?
     var depth = 0

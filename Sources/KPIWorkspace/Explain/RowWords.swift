@@ -80,7 +80,8 @@ enum RowWords {
   /// An aggregate over rows that words describe.
   static func aggregate(_ aggregate: Model.RowAggregate, over rows: String) -> String {
     let subject = AggregateWords(
-      function: aggregate.function, argument: aggregate.argument.map(text), parameter: aggregate.parameter, hypothesis: nil)
+      function: aggregate.function, argument: aggregate.argument.map(text), parameter: aggregate.parameter,
+      hypothesis: nil)
     let condition = aggregate.condition.map { " where \(text($0))" } ?? ""
     return subject.text(over: rows, condition)
   }
@@ -145,7 +146,9 @@ struct AggregateWords {
   /// - Parameter filter: which of them are looked at: " where `tier` is "gold"".
   func text(over rows: String, _ filter: String = "") -> String {
     let value = argument ?? "the rows"
-    let all = rows.hasPrefix("all ") || rows.hasPrefix("its ") || rows.hasPrefix("the ") ? rows + filter : "the \(rows)\(filter)"
+    let all =
+      rows.hasPrefix("all ") || rows.hasPrefix("its ") || rows.hasPrefix("the ")
+      ? rows + filter : "the \(rows)\(filter)"
     switch function {
     case .count: return "the number of \(rows)\(argument.map { " with a value for \($0)" } ?? "")\(filter)"
     case .sum: return "the sum of \(value) over \(all)"

@@ -55,7 +55,8 @@ public struct FormatRun {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     switch attributes?[.type] as? FileAttributeType {
     case nil: throw WorkspaceProblem(.misuse, "there is no file `\(name)`")
-    case .typeDirectory?: throw WorkspaceProblem(.misuse, "`\(name)` is a folder", help: "name files that end in `.kpi`")
+    case .typeDirectory?:
+      throw WorkspaceProblem(.misuse, "`\(name)` is a folder", help: "name files that end in `.kpi`")
     case .typeSymbolicLink?:
       throw WorkspaceProblem(.misuse, "`\(name)` is a link", help: "name the file that it leads to")
     case .typeRegular?: break
@@ -65,7 +66,8 @@ public struct FormatRun {
       throw WorkspaceProblem(.misuse, "`\(name)` is no definition file", help: "their names end in `.kpi`")
     }
     guard (attributes?[.size] as? Int ?? 0) <= LoadedProject.largestFile else {
-      throw WorkspaceProblem(.finding, "`\(name)` is larger than 16 MB", help: "split the definitions into several files")
+      throw WorkspaceProblem(
+        .finding, "`\(name)` is larger than 16 MB", help: "split the definitions into several files")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw WorkspaceProblem(.finding, "`\(name)` cannot be read", help: "check who may read the file")

@@ -16,7 +16,9 @@ enum ShowFormatCSV {
   /// Why there is no value, or what its marks say.
   static func reason(_ value: Value) -> String {
     if let reason = value.reason { return reason.reason }
-    let marks = [(Marks.provisional, Mark.provisional), (.smallSample, .smallSample)].filter { value.marks.contains($0.0) }
+    let marks = [(Marks.provisional, Mark.provisional), (.smallSample, .smallSample)].filter {
+      value.marks.contains($0.0)
+    }
     return marks.map { "\($0.1.text) \(ShowResult.meaning($0.1))" }.joined(separator: "; ")
   }
 

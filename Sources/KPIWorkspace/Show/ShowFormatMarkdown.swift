@@ -10,10 +10,12 @@ enum ShowFormatMarkdown {
   static func text(_ result: ShowResult) -> String {
     let sections = ShowFormatSection.all(result)
     var parts = sections.map(section)
-    let notes = result.legend(sections) + [result.freshness] + result.problems.map { problem in
-      let places = problem.places.isEmpty ? "" : " (for example \(problem.places.joined(separator: "; ")))"
-      return problem.text + places
-    }
+    let notes =
+      result.legend(sections) + [result.freshness]
+      + result.problems.map { problem in
+        let places = problem.places.isEmpty ? "" : " (for example \(problem.places.joined(separator: "; ")))"
+        return problem.text + places
+      }
     parts.append(notes.map { "- \(MarkdownEscaping.text($0))\n" }.joined())
     return parts.joined(separator: "\n")
   }
@@ -57,7 +59,9 @@ enum ShowFormatMarkdown {
   }
 
   private static func written(_ columns: [String], _ rows: [[String]], right: Set<Int>) -> String {
-    func line(_ cells: [String]) -> String { "| " + cells.map(MarkdownEscaping.tableCell).joined(separator: " | ") + " |\n" }
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map(MarkdownEscaping.tableCell).joined(separator: " | ") + " |\n"
+    }
     let rule = columns.indices.map { right.contains($0) ? "---:" : "---" }.joined(separator: " | ")
     return line(columns) + "| \(rule) |\n" + rows.map(line).joined()
   }

@@ -49,7 +49,8 @@ struct ShowFormatTable {
     if section.periods.count == 1 {
       let labels = section.segments.map(Screen.label)
       let values = section.values.compactMap(\.first)
-      return ["  " + style.dim(section.periods[0])] + rows(labels, values, section.numbers.map { $0.first ?? nil }, scale)
+      return ["  " + style.dim(section.periods[0])]
+        + rows(labels, values, section.numbers.map { $0.first ?? nil }, scale)
     }
     if let pivot = pivot(section) { return pivot }
     return section.segments.indices.flatMap { index -> [String] in
@@ -62,7 +63,8 @@ struct ShowFormatTable {
   // MARK: One line for each value
 
   /// Label, value, marks, and a bar; where there is no value, the reason.
-  private func rows(_ labels: [String], _ values: [FormattedValue], _ numbers: [Double?], _ scale: BarScale) -> [String] {
+  private func rows(_ labels: [String], _ values: [FormattedValue], _ numbers: [Double?], _ scale: BarScale) -> [String]
+  {
     let labelWidth = labels.map(Screen.width).max() ?? 0
     let valueWidth = values.map { Screen.width($0.text) }.max() ?? 0
     let markWidth = values.map { Screen.width(marks($0)) }.max() ?? 0
@@ -106,8 +108,9 @@ struct ShowFormatTable {
   private func reasons(_ section: ShowFormatSection) -> [String] {
     let reasons = section.reasons
     guard !reasons.isEmpty else { return [] }
-    return [""] + reasons.map { reason, count in
-      style.dim("  \(Mark.notAvailable.text) \(Screen.visible(reason))" + (count > 1 ? " (\(count) values)" : ""))
-    }
+    return [""]
+      + reasons.map { reason, count in
+        style.dim("  \(Mark.notAvailable.text) \(Screen.visible(reason))" + (count > 1 ? " (\(count) values)" : ""))
+      }
   }
 }

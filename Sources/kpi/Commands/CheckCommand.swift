@@ -56,7 +56,8 @@ struct CheckSummary {
 
   init(_ project: LoadedProject) {
     let model = project.model
-    let count = model.datasets.count + model.metrics.count + model.audiences.count + model.kpis.count + model.goals.count
+    let count =
+      model.datasets.count + model.metrics.count + model.audiences.count + model.kpis.count + model.goals.count
       + model.events.count + model.examples.count
     let errors = project.diagnostics.count { $0.severity == .error }
     let warnings = project.diagnostics.count { $0.severity == .warning }

@@ -26,7 +26,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
-  @Option(help: ArgumentHelp("The folder that is written to; without it, reports/out of the project.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The folder that is written to; without it, reports/out of the project.", valueName: "dir"))
   var out: String?
 
   func run() throws {
@@ -57,7 +58,9 @@ struct ReportCommand: ParsableCommand {
       do {
         try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
       } catch {
-        throw WorkspaceProblem(.finding, "the folder `\(parent)` cannot be made", help: "check who may write there, or name another with `--out`")
+        throw WorkspaceProblem(
+          .finding, "the folder `\(parent)` cannot be made",
+          help: "check who may write there, or name another with `--out`")
       }
       try AtomicFile.write(file.text, to: path)
     }

@@ -5,7 +5,9 @@ public import KPIWorkspace
 
 /// `--project`, for every command that needs one.
 struct ProjectOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder that holds `kpis`; without it, the nearest one from here upwards.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The folder that holds `kpis`; without it, the nearest one from here upwards.", valueName: "dir")
+  )
   var project: String?
 
   /// The project's folder.

@@ -39,7 +39,9 @@ struct Terminal {
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        if descriptor == 1 { Terminal.standardError.write("kpi: the output cannot be written: \(String(cString: strerror(errno)))\n") }
+        if descriptor == 1 {
+          Terminal.standardError.write("kpi: the output cannot be written: \(String(cString: strerror(errno)))\n")
+        }
         exit(1)
       }
     }

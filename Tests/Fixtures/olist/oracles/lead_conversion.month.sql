@@ -1,4 +1,4 @@
--- kpi: lead_conversion; grain: month; from: 2018-01; to: 2018-05
+-- kpi: lead_conversion; grain: month; from: 2018-01; as-of: 2018-11-15; to: 2018-05
 with
 periods as (
   select strftime(d, '%Y-%m') as period, d as starts, d + interval '1 month' as ends

@@ -8,7 +8,7 @@ review as (
   select r.review_creation_date as moment, r.review_answer_timestamp as answered, r.review_score as score,
          r.comment_chars, coalesce(c.customer_state, '(none)') as state
   from read_csv('{data}/order_reviews.csv') r
-  left join read_csv('{data}/orders.csv') o on o.order_id = r.order_id
+  left join read_csv('{data}/orders.csv') o on o.order_id = r.order_id and o.order_purchase_timestamp < timestamp '2018-08-28'
   left join read_csv('{data}/customers.csv') c on c.customer_id = o.customer_id
 ),
 cells as (select p.*, v.state from periods p cross join (select distinct state from review) v)

@@ -1,0 +1,56 @@
+import Foundation
+import KPITestSupport
+
+/// The program that was built beside these tests, run as a process of its own.
+enum Kpi {
+  struct Run {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// The program lies in the folder of the tests' own program, or above it where that is a bundle.
+  private static let path: String? = {
+    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    for _ in 0..<5 {
+      let candidate = folder.appending(path: "kpi").path(percentEncoded: false)
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+        return candidate
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return nil
+  }()
+
+  static var isBuilt: Bool { path != nil }
+
+  /// Runs it in a project's folder.
+  static func run(_ arguments: [String], in project: TestProject? = nil, output: String? = nil) throws -> Run {
+    try withExtendedLifetime(project) { try run(arguments, folder: project?.path ?? "/", output: output) }
+  }
+
+  /// Runs it in a folder. Standard output and error go to files: no pipe can fill up.
+  static func run(_ arguments: [String], folder: String, output: String? = nil) throws -> Run {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "kpi-run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let files = [scratch.appending(path: "output"), scratch.appending(path: "errors")]
+    for file in files { try Data().write(to: file) }
+    let process = Process()
+    process.executableURL = URL(filePath: path ?? "/nonexistent")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    var environment = ProcessInfo.processInfo.environment
+    environment["KPI_LIBRARY_PATH"] = Checkout.libraryFolders.joined(separator: ":")
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: output.map { URL(filePath: $0) } ?? files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
+      errors: try String(contentsOf: files[1], encoding: .utf8))
+  }
+}
