@@ -99,7 +99,7 @@ struct ExplainWordsTests {
       ("to_date(revenue, year)", .month, "`revenue` from the start of the year to the end of the month"),
       ("overall(revenue)", .week, "`revenue` in all segments together"),
       ("overall(revenue, channel)", .week, "`revenue` over all `channel` together"),
-      // `previous` around `to_date` moves by the unit that runs, whether it stands in the formula or in one that it mentions.
+      // `previous` around `to_date` moves by the unit that runs, in the formula or in one that it mentions.
       (
         "previous(to_date(revenue, year))", .month,
         "In the same part of the year before: `revenue` from the start of the year to the end of the month"

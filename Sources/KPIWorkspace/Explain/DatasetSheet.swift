@@ -1,7 +1,7 @@
 import KPIEvaluation
 import KPIModel
 
-/// A dataset as `kpi explain` tells it: what a row is, where rows come from, the columns that matter, the days it covers.
+/// A dataset as `kpi explain` tells it: what a row is, where rows come from, the columns that matter, the days covered.
 struct DatasetSheet {
   let dataset: Model.Dataset
   let uses: RowReferences

@@ -61,8 +61,8 @@ struct FormulaWords {
     }
   }
 
-  /// What a context word says about the time. Around something that runs to date, `previous` and `last_year` mean the same
-  /// part of an earlier unit, not the unit that the period is.
+  /// What a context word says about the time. Around something that runs to date, `previous` and `last_year` mean the
+  /// same part of an earlier unit, not the unit that the period is.
   private func when(
     _ change: Model.ContextChange, around inner: FormulaReferences.Root, _ frame: ContextFrame
   ) -> (words: String, inner: ContextFrame) {

@@ -2,9 +2,9 @@ import KPIEvaluation
 import KPIModel
 import KPIReport
 
-/// One object: `asOf`, `kpis` (name, title, unit, grain), `dimensions`, `values` (kpi, period, start, end, segment, value,
-/// marks, reason) and `sources` (dataset, files, rows, firstDay, lastDay, problems). Values are unrounded numbers, or null
-/// with a reason.
+/// One object: `asOf`, `kpis` (name, title, unit, grain), `dimensions`, `values` (kpi, period, start, end, segment,
+/// value, marks, reason) and `sources` (dataset, files, rows, firstDay, lastDay, problems). Values are unrounded
+/// numbers, or null with a reason.
 enum ShowFormatJSON {
   static func text(_ result: ShowResult) -> String {
     let members = [

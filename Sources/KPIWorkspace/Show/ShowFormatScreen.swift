@@ -2,8 +2,8 @@ import KPIDiagnostics
 
 /// Text in columns of a terminal.
 enum Screen {
-  /// Without anything that commands the terminal. Text that is written from right to left is closed off, so that it does
-  /// not reorder the number behind it.
+  /// Without anything that commands the terminal. Text that is written from right to left is closed off, so that it
+  /// does not reorder the number behind it.
   static func visible(_ text: String) -> String {
     let visible = VisibleText.visible(text)
     return visible.unicodeScalars.contains(where: isRightToLeft) ? visible + "\u{200E}" : visible

@@ -24,7 +24,7 @@ struct ProjectOptions: ParsableArguments {
 struct AsOfOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Periods that ended before this day are complete, later rows are left out; without it, the day after the last one in the data.",
+      "Periods that ended before this day are complete; without it, the day after the last one in the data.",
       valueName: "yyyy-mm-dd"))
   var asOf: Day?
 }
