@@ -3,11 +3,11 @@ public import KPIModel
 public import KPIWorkspace
 
 extension ShowRequest {
-  /// A request for a span of periods, written shortly.
-  public init(_ names: String..., by: [String] = [], _ grain: TimeGrain, _ span: String? = nil, asOf: String? = nil) {
+  /// A request, written shortly: names with commas between them, and the first and last period with a blank.
+  public init(_ names: String, by: [String] = [], _ grain: TimeGrain, _ span: String? = nil, asOf: String? = nil) {
     let ends = span?.split(separator: " ").map(String.init) ?? []
     self.init(
-      names: names, grain: grain, from: ends.first, to: ends.last, by: by,
+      names: names.split(separator: ",").map(String.init), grain: grain, from: ends.first, to: ends.last, by: by,
       asOf: asOf.flatMap { Model.Calendar().period(labelled: $0)?.start })
   }
 }
