@@ -79,6 +79,16 @@ public struct ExactNumber: Hashable, Sendable {
     return overflow || scale + other.scale > 37 ? nil : ExactNumber(coefficient: product, scale: scale + other.scale)
   }
 
+  /// The nearest number with so many digits after the point; halves go away from zero.
+  public func rounded(to places: Int) -> ExactNumber {
+    guard places < scale else { return self }
+    var divisor: Int128 = 1
+    for _ in max(0, places)..<scale { divisor *= 10 }
+    let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: divisor)
+    let isUp = remainder.magnitude >= divisor.magnitude - remainder.magnitude
+    return ExactNumber(coefficient: quotient + (isUp ? coefficient.signum() : 0), scale: max(0, places))
+  }
+
   public var negated: ExactNumber { ExactNumber(coefficient: -coefficient, scale: scale) }
 
   private func aligned(with other: ExactNumber) -> (Int128, Int128, Int)? {

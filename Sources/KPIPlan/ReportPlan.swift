@@ -152,7 +152,9 @@ struct PlanAssembly {
 
   // MARK: Writing
 
-  func plan() throws(PlanProblem) -> ReportPlan {
+  mutating func plan() throws(PlanProblem) -> ReportPlan {
+    // Datasets that are only linked to or looked into are looked over too: their bad cells and doubled keys count.
+    for dataset in graph.datasets { try addProfile(of: dataset) }
     var plan = ReportPlan()
     let relations = RelationWriter(
       graph: graph, resolver: resolver, dialect: planner.dialect, calendar: planner.project.calendar,
@@ -207,6 +209,9 @@ struct PlanAssembly {
         tags.filter { $0.dataset == dataset }.map { ($0.tags.name, $0.name) }, uniquingKeysWith: { first, _ in first }))
     writer.timeColumn = builder.key.timeColumn
     writer.dimensionOrder = builder.key.dimensions
+    let base = try resolver.dataset(dataset)
+    writer.coverage = base.coverage
+    if case .inline = base.source {} else { writer.asOf = planner.asOf }
     return try writer.scan(builder)
   }
 

@@ -112,6 +112,7 @@ extension Evaluator {
     var places = 0
     if case .success(let quantity)? = digits?.result { places = Int(max(0, min(15, quantity.double))) }
     return map(outcome) { quantity in
+      if case .exact(let number) = quantity { return .exact(number.rounded(to: places)) }
       let factor = (0..<places).reduce(1.0) { result, _ in result * 10 }
       let scaled = (quantity.double * factor).rounded(.toNearestOrAwayFromZero)
       return .approximate(scaled / factor)

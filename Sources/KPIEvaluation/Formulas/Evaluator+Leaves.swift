@@ -61,18 +61,18 @@ extension Evaluator {
   }
 
   /// The rows of a scan that belong to a period and segment.
-  private func rows(_ table: ScanTable, _ period: Period, _ segment: Segment) -> ArraySlice<Int> {
+  private func rows(_ table: ScanTable, _ period: Period, _ segment: Segment, of dataset: String) -> ArraySlice<Int> {
     guard let rows = table.segments[segment] else { return [] }
     switch table.scan.slicing {
     case .everything: return rows.indices[...]
     case .periods(let periods):
       guard let index = periods.firstIndex(of: period) else { return [] }
       return rows.indices[rows.range(from: index, to: index + 1)]
-    case .atoms: return rows.indices[rows.range(from: clamped(period.start), to: clamped(period.end))]
+    case .atoms:
+      let span = clampedToCoverage(period, dataset)
+      return rows.indices[rows.range(from: span.start.number, to: span.end.number)]
     }
   }
-
-  private func clamped(_ day: Day) -> Int { day.number }
 
   // MARK: Aggregates
 
@@ -91,8 +91,7 @@ extension Evaluator {
     case .success(let sets): audiences = sets
     case .failure(let reason): return Outcome(reason)
     }
-    let period = clampedToCoverage(situation.context.period, leaf.dataset)
-    let rows = rows(table, period, situation.segment).filter { row in
+    let rows = rows(table, situation.context.period, situation.segment, of: leaf.dataset).filter { row in
       zip(access.audienceKeys, audiences).allSatisfy { key, audience in
         let isMember = table.keys[key][row].map(audience.set.contains) ?? false
         return isMember != audience.isNegated
@@ -159,10 +158,9 @@ extension Evaluator {
       return .failure(NoValue(.unreadable, "the members were not asked for"))
     }
     return audienceSets(leaf.audienceConditions, situation).map { audiences in
-      let period = clampedToCoverage(situation.context.period, leaf.dataset)
       var set = EntitySet(universe: entityCount)
       var having: [Int32: [Accumulator]] = [:]
-      for row in rows(table, period, situation.segment) {
+      for row in rows(table, situation.context.period, situation.segment, of: leaf.dataset) {
         guard let entity = table.keys[key][row] else { continue }
         let admitted = zip(access.audienceKeys, audiences).allSatisfy { key, audience in
           (table.keys[key][row].map(audience.set.contains) ?? false) != audience.isNegated
@@ -228,7 +226,9 @@ private struct HavingReader {
       defer { next += 1 }
       return values.indices.contains(next) ? values[next] : nil
     case .arithmetic(let left, let operation, let right):
-      guard let a = value(left, &next), let b = value(right, &next) else { return nil }
+      // Both sides are read, also where the first is missing: what follows must find its own values.
+      let (first, second) = (value(left, &next), value(right, &next))
+      guard let a = first, let b = second else { return nil }
       switch operation {
       case .plus: return a + b
       case .minus: return a - b

@@ -8,7 +8,7 @@ struct Accumulator {
   private(set) var count = 0
   private(set) var whole = 0
   private(set) var values: [Quantity] = []
-  private(set) var identities: Set<String> = []
+  private(set) var identities: Set<ExactText> = []
 
   /// Adds the row of a scan.
   mutating func add(_ parts: LeafAccess.Parts, _ components: [Component], _ row: Int) {
@@ -31,7 +31,7 @@ struct Accumulator {
     case .values(let column):
       if let identity = components[column].identity(row) {
         count += 1
-        identities.insert(identity)
+        identities.insert(ExactText(identity))
       }
       if let value = components[column].quantity(row) { values.append(value) }
     }

@@ -76,12 +76,13 @@ struct ScanTable {
 
 /// Numbers for the keys of entities, so that sets of them are sets of bits.
 struct EntityNumbers {
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [ExactText: Int32] = [:]
 
   /// How many there are.
   var count: Int { numbers.count }
 
   mutating func number(of key: String) -> Int32 {
+    let key = ExactText(key)
     if let known = numbers[key] { return known }
     let number = Int32(truncatingIfNeeded: numbers.count)
     numbers[key] = number

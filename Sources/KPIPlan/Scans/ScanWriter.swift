@@ -71,9 +71,17 @@ struct ScanWriter {
       source = source + SQLFragment(sql: " LEFT JOIN \(relation.quoted) AS g\(index) ON g\(index).r = b.\(SQLName.row.quoted)")
     }
     guard case .periods(let periods) = slicing else { return source }
-    let values = periods.enumerated().map { SQLFragment(sql: "(\($0), \($1.start.number), \($1.end.number))") }
+    let values = periods.map(covered).enumerated().map { SQLFragment(sql: "(\($0), \($1.start.number), \($1.end.number))") }
     let day = try day(builder)
     return source + " JOIN (VALUES \(values.joined(", "))) AS p(i, a, z) ON \(day) >= p.a AND \(day) < p.z"
+  }
+
+  /// "Everything" is everything covered, for values that cannot be put together as for those that can.
+  private func covered(_ period: Period) -> Period {
+    guard period.kind == .all else { return period }
+    let start = coverage.nothingBefore ?? coverage.from ?? period.start
+    let end = min(coverage.through.map { $0 + 1 } ?? period.end, asOf - (coverage.afterDays ?? 0))
+    return Period(start: start, end: max(start, end), kind: .all)
   }
 
   /// Rows outside all periods are not looked at; rows without a time lie in no period.
@@ -110,6 +118,10 @@ struct ScanWriter {
   /// Set by the planner for each scan.
   var timeColumn: String?
   var dimensionOrder: [DimensionKey] = []
+  /// The stated ends of the dataset, and the day of the report: what "everything" is, as far as it does not follow from
+  /// the rows themselves.
+  var coverage = Model.Coverage()
+  var asOf = Day.distantFuture
 
   private func tagIndex(_ key: DimensionKey) -> Int {
     dimensionOrder.firstIndex(of: key) ?? 0

@@ -44,6 +44,7 @@ struct HeaderReader {
   }
 
   private func headerLine(_ path: String) throws(Failure) -> String? {
+    if !path.lowercased().hasSuffix(".gz"), let line = HeaderLine.first(of: path) { return line }
     let table = try run(Dialect.duckDB.firstLine(of: path))
     guard case .text(let lines)? = table.columns.first?.data, let line = lines.first else { return nil }
     return line
@@ -89,6 +90,23 @@ struct HeaderReader {
 
 /// The line that names the columns of a text file.
 enum HeaderLine {
+  /// The first line of a plain file, up to the first line end outside quotes; nil where it is empty, too long or not in
+  /// UTF-8, which the engine then says in its own words.
+  static func first(of path: String) -> String? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    var line: [UInt8] = []
+    var isQuoted = false
+    while line.count < 1 << 20, let piece = try? handle.read(upToCount: 1 << 14), !piece.isEmpty {
+      for byte in piece {
+        if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+        if byte == 10 || byte == 13, !isQuoted { return String(validating: line, as: UTF8.self) }
+        line.append(byte)
+      }
+    }
+    return line.isEmpty || line.count >= 1 << 20 ? nil : String(validating: line, as: UTF8.self)
+  }
+
   /// The names and what separates them: of comma, semicolon, tab and bar the one that occurs most often outside quotes.
   static func read(_ line: String, _ file: String) throws(HeaderReader.Failure) -> (names: [String], delimiter: String) {
     var line = line
@@ -102,6 +120,15 @@ enum HeaderLine {
     for name in names where !seen.insert(name).inserted {
       throw .damaged(
         "`\(file)` has two columns named `\(name)`", help: "give one of them another name in the first line")
+    }
+    var folded: [String: String] = [:]
+    for name in names {
+      // The engine does not tell them apart.
+      if let other = folded.updateValue(name, forKey: name.lowercased()) {
+        throw .damaged(
+          "`\(file)` has two columns that differ only in case, `\(other)` and `\(name)`",
+          help: "give one of them another name in the first line")
+      }
     }
     return (names, String(delimiter))
   }

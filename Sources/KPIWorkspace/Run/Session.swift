@@ -124,8 +124,10 @@ public final class Session {
     guard let dataset = project.model.dataset(named: name), !dataset.timeColumns.isEmpty,
       let finding = findings[baseName(of: dataset)]
     else { return nil }
-    return CoverageSpan(
-      dataset.coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: .distantFuture)?.end
+    // Silence that is allowed is no data: it must not carry "as of" into the future.
+    var coverage = dataset.coverage
+    coverage.freshWithinDays = nil
+    return CoverageSpan(coverage, firstRow: finding.firstRow, lastRow: finding.lastRow, asOf: .distantFuture)?.end
   }
 
   /// Keeps coverage and problems. A dataset made with `where` covers what the one below it covers.

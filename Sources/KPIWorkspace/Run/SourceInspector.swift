@@ -94,7 +94,7 @@ struct SourceInspector {
     guard let range = column.range else {
       return DataProblem(
         kind: .unreadableCells, count: count, column: column.name,
-        text: "\(cells) of `\(dataset).\(column.name)` \(verb) not \(column.type.text) and count as missing", places: places)
+        text: "\(cells) of `\(dataset).\(column.name)` \(verb) not \(column.type.text) and \(count == 1 ? "counts" : "count") as missing", places: places)
     }
     return DataProblem(
       kind: .outOfRange, count: count, column: column.name,
