@@ -68,14 +68,14 @@ let package = Package(
     program("dev", on: "KPIWorkspace", "KPIDatabase", "KPIDiagnostics", "KPIModel", argumentParser),
 
     // MARK: Tests
-    layer("KPITestSupport", on: "KPIWorkspace", "KPIDiagnostics", "KPIModel", "KPIDatabase"),
+    layer("KPITestSupport", on: "KPIWorkspace", "KPIEvaluation", "KPIDiagnostics", "KPIModel", "KPIDatabase"),
     tests(of: "KPIDiagnostics", on: "KPIDiagnostics"),
     tests(of: "KPISyntax", on: "KPISyntax", "KPIDiagnostics"),
     tests(of: "KPIModel", on: "KPIModel", "KPIDiagnostics"),
     tests(of: "KPICheck", on: "KPICheck", "KPISyntax", "KPIModel", "KPIDiagnostics", "KPITestSupport"),
-    tests(of: "KPIPlan", on: "KPIPlan", "KPIModel", "KPITestSupport"),
+    tests(of: "KPIPlan", on: "KPIPlan", "KPIModel", "KPIWorkspace", "KPIDatabase", "KPITestSupport"),
     tests(of: "KPIStatistics", on: "KPIStatistics"),
-    tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPITestSupport"),
+    tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPIWorkspace", "KPITestSupport"),
     tests(of: "KPIMarkdown", on: "KPIMarkdown"),
     tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
@@ -83,7 +83,8 @@ let package = Package(
     tests(
       of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
       "KPITestSupport"),
-    tests(of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIModel", "KPITestSupport"),
+    tests(
+      of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIEvaluation", "KPIDiagnostics", "KPIModel", "KPITestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,9 @@ enum Kpi {
   }
 
   /// Runs it in a folder. Standard output and error go to files: no pipe can fill up.
-  static func run(_ arguments: [String], folder: String, output: String? = nil) throws -> Run {
+  static func run(
+    _ arguments: [String], folder: String, output: String? = nil, environment further: [String: String] = [:]
+  ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "kpi-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -43,7 +45,7 @@ enum Kpi {
     process.currentDirectoryURL = URL(filePath: folder)
     var environment = ProcessInfo.processInfo.environment
     environment["KPI_LIBRARY_PATH"] = Checkout.libraryFolders.joined(separator: ":")
-    process.environment = environment
+    process.environment = environment.merging(further) { _, new in new }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output.map { URL(filePath: $0) } ?? files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])

@@ -71,7 +71,12 @@ struct CellReader {
         "substr(\(text), \(SQLFragment(sql: start)), length(\(text)) - \(affix.unicodeScalars.count))" as SQLFragment
       text = "trim(CASE WHEN \(test) THEN \(cut) ELSE \(text) END)"
     }
-    if let grouping = pattern.grouping { text = "replace(\(text), \(.bound(.text(grouping))), '')" }
+    if let grouping = pattern.grouping {
+      // Groups have three digits: under `1,234.50`, `1,23` is not 123 but a cell written in another way.
+      let form = "[-+]?([0-9]{1,3}([\(grouping)][0-9]{3})*|[0-9]*)([\(pattern.decimal ?? ".")][0-9]*)?"
+      let ungrouped: SQLFragment = "replace(\(text), \(.bound(.text(grouping))), '')"
+      text = "(CASE WHEN regexp_full_match(\(text), \(.bound(.text(form)))) THEN \(ungrouped) END)"
+    }
     if let decimal = pattern.decimal, decimal != "." {
       // A point that is not the declared decimal sign must not be read as one.
       text = "(CASE WHEN contains(\(text), '.') THEN NULL ELSE replace(\(text), \(.bound(.text(decimal))), '.') END)"
@@ -108,10 +113,11 @@ struct CellReader {
       return inZone("CAST(\(cell) AS TIMESTAMP WITH TIME ZONE)")
     }
     let written = local("TRY_CAST(\(cell) AS TIMESTAMP)", column)
-    guard format == .csv else { return written }
+    guard format == .csv || fileType == "VARCHAR" else { return written }
     let withOffset = inZone("TRY_CAST(\(cell) AS TIMESTAMP WITH TIME ZONE)")
+    // The engine would also take a year of two digits, and words such as `infinity`.
     return
-      "(CASE WHEN regexp_matches(\(cell), '[0-9]([Zz]|[ ]?[-+][0-9][0-9](:?[0-9][0-9])?)$') AND length(\(cell)) > 11 THEN \(withOffset) ELSE \(written) END)"
+      "(CASE WHEN regexp_matches(\(cell), '^[0-9]{4}[-/].*[0-9]([Zz]|[ ]?[-+][0-9][0-9](:?[0-9][0-9])?)$') AND length(\(cell)) > 11 THEN \(withOffset) WHEN regexp_matches(\(cell), '^[0-9]{4}[-/][-/0-9:T. ]*$') THEN \(written) END)"
   }
 
   private func patterned(_ column: Model.Column, _ cell: SQLFragment, _ pattern: String) -> SQLFragment {

@@ -43,7 +43,10 @@ struct AggregateWriter {
     case .percentile:
       let fraction = (parameter?.double ?? 50) / 100
       return "quantile_cont(\(dialect.double(argument)), \(SQLFragment(sql: "\(fraction)")))\(filter)"
-    case .stddev: return "stddev_samp(\(dialect.double(argument)))\(filter)"
+    case .stddev:
+      // In order of the values: the last digits must not depend on the order in which threads deliver rows.
+      let value = dialect.double(argument)
+      return "stddev_samp(\(value) ORDER BY \(value))\(filter)"
     case .earliest: return "first(\(argument)\(ordering(order, descending: false)))\(filter)"
     case .latest: return "first(\(argument)\(ordering(order, descending: true)))\(filter)"
     case .share: throw PlanProblem("`share` is made of two counts")

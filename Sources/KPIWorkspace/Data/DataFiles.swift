@@ -39,7 +39,7 @@ public struct DataFiles: Hashable, Sendable {
   }
 
   private init(_ names: [String], in folder: ProjectFolder) throws(Failure) {
-    self.names = names
+    self.names = []
     paths = []
     for name in names {
       let full = folder.path + "/" + name
@@ -51,7 +51,10 @@ public struct DataFiles: Hashable, Sendable {
       }
       let type = (try? FileManager.default.attributesOfItem(atPath: resolved))?[.type] as? FileAttributeType
       guard type == .typeRegular, FileManager.default.isReadableFile(atPath: resolved) else { throw .notReadable(name) }
+      // A link to a file that the pattern finds too adds no rows.
+      if paths.contains(resolved) { continue }
       paths.append(resolved)
+      self.names.append(name)
     }
   }
 
