@@ -15,5 +15,5 @@ answers as (
 )
 select period, 100.0 * (count(*) filter (where nps >= 9) - count(*) filter (where nps <= 6)) / nullif(count(nps), 0) as value
 from weeks left join answers on moment >= ends - 28 and moment < ends
-where ends - 28 >= date '2024-08-26'
+where ends - 28 >= date '2024-08-27'  -- the day of the first answer
 group by period order by period
