@@ -65,7 +65,7 @@ let package = Package(
 
     // MARK: Programs
     program("kpi", on: "KPIWorkspace", "KPIDatabase", "KPIDiagnostics", "KPIModel", argumentParser),
-    program("dev", on: "KPIWorkspace", "KPIDatabase", "KPIDiagnostics", "KPIModel", argumentParser),
+    program("dev", on: "KPIWorkspace", "KPIDatabase", "KPIPlan", "KPIDiagnostics", "KPIModel", argumentParser),
 
     // MARK: Tests
     layer("KPITestSupport", on: "KPIWorkspace", "KPIEvaluation", "KPIDiagnostics", "KPIModel", "KPIDatabase"),
