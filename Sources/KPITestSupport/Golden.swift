@@ -6,8 +6,8 @@ public enum Golden {
   ///
   /// A missing file is written and still reported, so that nobody takes a first run for a passed one.
   /// `KPI_UPDATE_GOLDENS=1` writes all of them anew.
-  public static func difference(_ text: String, _ name: String, beside file: String = #filePath) -> String? {
-    let url = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens/\(name)")
+  public static func difference(_ text: String, _ name: String) -> String? {
+    let url = URL(filePath: "\(Checkout.fixtures)/goldens/\(name)")
     let known = try? String(contentsOf: url, encoding: .utf8)
     if known == text { return nil }
     let mayWrite = known == nil || ProcessInfo.processInfo.environment["KPI_UPDATE_GOLDENS"] == "1"

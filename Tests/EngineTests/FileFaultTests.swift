@@ -71,6 +71,15 @@ struct FileFaultTests {
     #expect(problems.contains("1 cell of `d.v`") && problems.contains("d.csv, line \(place + 2): `N/A`"), "\(problems)")
   }
 
+  /// Lines are those of the file, also behind rows that could not be read and cells of several lines.
+  @Test(arguments: [("k,v\na,1\nb\nc,N/A\n", 4), ("k,v\n\"a\nb\",1\nc,N/A\n", 4), ("k,v\n\na,1\nc,N/A\n", 4)])
+  func badCellsBehindOtherTroubleAreLocated(_ text: String, _ line: Int) throws {  // C3
+    let (_, problems) = try outcome(text)
+    withKnownIssue("lines are counted from the rows that were read") {
+      #expect(problems.contains("line \(line): `N/A`"), "\(problems)")
+    }
+  }
+
   @Test(arguments: ["1,234.50", "1.234,50", "2,5", "1 234", "1'234", "€5", "5%", "(5)", "1e", ".", "-", "+", "٣"])
   func numbersInOtherFormsAreNotGuessed(_ cell: String) throws {  // C4
     let (values, problems) = try outcome("k,v\na,\"\(cell)\"\nb,1\n")

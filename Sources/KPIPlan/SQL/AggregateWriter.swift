@@ -47,8 +47,10 @@ struct AggregateWriter {
       // In order of the values: the last digits must not depend on the order in which threads deliver rows.
       let value = dialect.double(argument)
       return "stddev_samp(\(value) ORDER BY \(value))\(filter)"
-    case .earliest: return "first(\(argument)\(ordering(order, descending: false)))\(filter)"
-    case .latest: return "first(\(argument)\(ordering(order, descending: true)))\(filter)"
+    case .earliest, .latest:
+      // As all aggregates of a column: over the rows that have a value.
+      let present = [condition, "\(argument) IS NOT NULL"].compactMap { $0 }.joined(" AND ")
+      return "first(\(argument)\(ordering(order, descending: function == .latest))) FILTER (WHERE \(present))"
     case .share: throw PlanProblem("`share` is made of two counts")
     }
   }

@@ -1,0 +1,83 @@
+/// Random formulas whose units fit.
+struct NaiveChoice {
+  var random: SeededNumbers
+
+  mutating func condition(_ depth: Int = 2) -> NaiveCondition {
+    if depth > 0, random.chance(35) {
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: return .not(condition(depth - 1))
+      case 1: return .and(condition(depth - 1), condition(depth - 1))
+      default: return .or(condition(depth - 1), condition(depth - 1))
+      }
+    }
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: return .channelIs(random.pick(["a", "b", "c", "none"]))
+    case 1: return .channelIsNot(random.pick(["a", "b"]))
+    case 2: return .channelIsIn(random.pick([["a"], ["a", "c"], ["x"]]))
+    case 3: return .channelMissing
+    case 4: return .paidAbove(Int.random(in: 0...9_000, using: &random))
+    case 5: return .paidAtMost(Int.random(in: 0...9_000, using: &random))
+    case 6: return .paidMissing
+    default: return .scoreAtLeast(Int.random(in: 1...5, using: &random))
+    }
+  }
+
+  mutating func maybe() -> NaiveCondition? { random.chance(50) ? condition() : nil }
+
+  mutating func word() -> NaiveWord {
+    random.pick([.previous, .previous, .lastYear, .before, .soFar, .overall, .rolling(28), .rolling(10)])
+  }
+
+  mutating func audience(_ depth: Int = 2) -> NaiveAudience {
+    if depth > 0, random.chance(60) {
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: return .and(audience(depth - 1), audience(depth - 1))
+      case 1: return .or(audience(depth - 1), audience(depth - 1))
+      case 2: return .except(audience(depth - 1), audience(depth - 1))
+      default: return .inside(word(), audience(depth - 1))
+      }
+    }
+    if random.chance(25) { return .visitors }
+    return .buyers(where: maybe(), atLeast: random.chance(25) ? 2 : nil)
+  }
+
+  mutating func money(_ depth: Int) -> NaiveFormula {
+    if depth > 0, random.chance(45) {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: return .plus(money(depth - 1), money(depth - 1))
+      case 1: return .minus(money(depth - 1), money(depth - 1))
+      default: return .inside(word(), money(depth - 1))
+      }
+    }
+    let functions = NaiveFunction.allCases.filter { $0 != .count }
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return .percentile(random.pick([5, 25, 90]), where: maybe())
+    case 1: return .latest
+    case 2: return .perPerson(random.pick(functions), random.pick([.sum, .avg, .max, .min]), where: maybe())
+    case 3: return .money(random.pick(functions), where: maybe(), audience: (random.chance(60), audience(1)))
+    default: return .money(random.pick(functions), where: maybe(), audience: nil)
+    }
+  }
+
+  mutating func count(_ depth: Int) -> NaiveFormula {
+    if depth > 0, random.chance(40) { return .inside(word(), count(depth - 1)) }
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return .visits
+    case 1: return .people(where: maybe())
+    case 2: return .money(.count, where: maybe(), audience: nil)
+    case 3: return .rows(where: maybe())
+    default: return .size(audience())
+    }
+  }
+
+  mutating func formula() -> NaiveFormula {
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0, 1, 2: return money(2)
+    case 3, 4, 5: return count(2)
+    case 6: return .share(where: maybe(), condition())
+    case 7: return .over(count(1), count(1))
+    case 8: return .over(money(1), count(1))
+    default: return .inside(word(), .over(money(1), money(1)))
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/// A condition on a row, with three outcomes.
+indirect enum NaiveCondition {
+  case channelIs(String), channelIsNot(String), channelIsIn([String]), channelMissing
+  case paidAbove(Int), paidAtMost(Int), paidMissing, scoreAtLeast(Int)
+  case not(NaiveCondition), and(NaiveCondition, NaiveCondition), or(NaiveCondition, NaiveCondition)
+
+  var text: String {
+    switch self {
+    case .channelIs(let value): "channel = \"\(value)\""
+    case .channelIsNot(let value): "channel != \"\(value)\""
+    case .channelIsIn(let values): "channel in (\(values.map { "\"\($0)\"" }.joined(separator: ", ")))"
+    case .channelMissing: "channel is missing"
+    case .paidAbove(let cents): "paid > \(NaiveShop.decimal(cents)) EUR"
+    case .paidAtMost(let cents): "paid <= \(NaiveShop.decimal(cents)) EUR"
+    case .paidMissing: "paid is missing"
+    case .scoreAtLeast(let score): "score >= \(score)"
+    case .not(let inner): "not (\(inner.text))"
+    case .and(let left, let right): "(\(left.text)) and (\(right.text))"
+    case .or(let left, let right): "(\(left.text)) or (\(right.text))"
+    }
+  }
+
+  /// Texts have "missing" as one more value; numbers that are missing meet nothing.
+  func holds(_ row: NaiveRow) -> Bool? {
+    switch self {
+    case .channelIs(let value): return row.channel == value
+    case .channelIsNot(let value): return row.channel != value
+    case .channelIsIn(let values): return row.channel.map { values.contains($0) } ?? false
+    case .channelMissing: return row.channel == nil
+    case .paidAbove(let cents): return row.cents.map { $0 > cents }
+    case .paidAtMost(let cents): return row.cents.map { $0 <= cents }
+    case .paidMissing: return row.cents == nil
+    case .scoreAtLeast(let score): return row.score.map { $0 >= score }
+    case .not(let inner): return inner.holds(row).map { !$0 }
+    case .and(let left, let right):
+      let parts = [left.holds(row), right.holds(row)]
+      return parts.contains(false) ? false : parts.contains(nil) ? nil : true
+    case .or(let left, let right):
+      let parts = [left.holds(row), right.holds(row)]
+      return parts.contains(true) ? true : parts.contains(nil) ? nil : false
+    }
+  }
+
+  /// Whether it asks for an answer, which can be withheld.
+  var asksForScore: Bool {
+    switch self {
+    case .scoreAtLeast: true
+    case .not(let inner): inner.asksForScore
+    case .and(let left, let right), .or(let left, let right): left.asksForScore || right.asksForScore
+    case .channelIs, .channelIsNot, .channelIsIn, .channelMissing, .paidAbove, .paidAtMost, .paidMissing: false
+    }
+  }
+}
+
+indirect enum NaiveAudience {
+  case buyers(where: NaiveCondition?, atLeast: Int?)
+  case visitors
+  case and(NaiveAudience, NaiveAudience), or(NaiveAudience, NaiveAudience), except(NaiveAudience, NaiveAudience)
+  case inside(NaiveWord, NaiveAudience)
+}
+
+/// What is computed over the money of some rows.
+enum NaiveFunction: String, CaseIterable {
+  case sum, avg, min, max, median, stddev, count
+
+  func value(_ numbers: [Double]) -> Double? {
+    let sorted = numbers.sorted()
+    switch self {
+    case .count: return Double(numbers.count)
+    case .sum: return numbers.reduce(0, +)
+    case .avg: return numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
+    case .min: return sorted.first
+    case .max: return sorted.last
+    case .median: return NaiveFunction.percentile(sorted, 50)
+    case .stddev:
+      guard numbers.count > 1 else { return nil }
+      let mean = numbers.reduce(0, +) / Double(numbers.count)
+      return (numbers.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(numbers.count - 1)).squareRoot()
+    }
+  }
+
+  static func percentile(_ sorted: [Double], _ percent: Int) -> Double? {
+    guard !sorted.isEmpty else { return nil }
+    let place = Double((sorted.count - 1) * percent) / 100
+    let low = Int(place)
+    let high = low + 1 < sorted.count ? low + 1 : low
+    return sorted[low] * (1 - (place - Double(low))) + sorted[high] * (place - Double(low))
+  }
+}
+
+indirect enum NaiveFormula {
+  case rows(where: NaiveCondition?)
+  case visits
+  case money(NaiveFunction, where: NaiveCondition?, audience: (isIn: Bool, set: NaiveAudience)?)
+  case percentile(Int, where: NaiveCondition?)
+  case people(where: NaiveCondition?)
+  case share(where: NaiveCondition?, NaiveCondition)
+  case latest
+  case perPerson(NaiveFunction, NaiveFunction, where: NaiveCondition?)
+  case size(NaiveAudience)
+  case plus(NaiveFormula, NaiveFormula), minus(NaiveFormula, NaiveFormula), over(NaiveFormula, NaiveFormula)
+  case inside(NaiveWord, NaiveFormula)
+}
+
+// MARK: Text
+
+extension NaiveAudience {
+  /// `names` collects the declarations of the audiences that the text refers to.
+  func text(_ names: inout [String], _ prefix: String) -> String {
+    switch self {
+    case .visitors: return declare("visits.person", &names, prefix)
+    case .buyers(let condition, let count):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      return declare("sales.person\(filter)" + (count.map { " having count(sales) >= \($0)" } ?? ""), &names, prefix)
+    case .and(let left, let right): return "(\(left.text(&names, prefix)) and \(right.text(&names, prefix)))"
+    case .or(let left, let right): return "(\(left.text(&names, prefix)) or \(right.text(&names, prefix)))"
+    case .except(let left, let right): return "(\(left.text(&names, prefix)) except \(right.text(&names, prefix)))"
+    case .inside(let word, let inner): return word.text(inner.text(&names, prefix))
+    }
+  }
+
+  private func declare(_ text: String, _ names: inout [String], _ prefix: String) -> String {
+    let name = "\(prefix)_\(names.count)"
+    names.append("audience \(name) = \(text)")
+    return name
+  }
+}
+
+extension NaiveFormula {
+  func text(_ names: inout [String], _ prefix: String) -> String {
+    func filter(_ condition: NaiveCondition?) -> String { condition.map { " where \($0.text)" } ?? "" }
+    switch self {
+    case .rows(let condition): return "count(sales\(filter(condition)))"
+    case .visits: return "count(visits)"
+    case .money(let function, let condition, let audience):
+      var conditions = condition.map { ["(\($0.text))"] } ?? []
+      if let audience {
+        conditions.append("person \(audience.isIn ? "in" : "not in") \(audience.set.text(&names, prefix))")
+      }
+      return "\(function.rawValue)(sales.paid\(conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")))"
+    case .percentile(let percent, let condition): return "percentile(sales.paid\(filter(condition)), \(percent))"
+    case .people(let condition): return "distinct(sales.person\(filter(condition)))"
+    case .share(let condition, let hypothesis): return "share(sales\(filter(condition)), \(hypothesis.text))"
+    case .latest: return "latest(sales.paid)"
+    case .perPerson(let outer, let inner, let condition):
+      return "\(outer.rawValue)(\(inner.rawValue)(sales.paid\(filter(condition))) per person)"
+    case .size(let audience): return "size(\(audience.text(&names, prefix)))"
+    case .plus(let left, let right): return "(\(left.text(&names, prefix)) + \(right.text(&names, prefix)))"
+    case .minus(let left, let right): return "(\(left.text(&names, prefix)) - \(right.text(&names, prefix)))"
+    case .over(let left, let right): return "(\(left.text(&names, prefix)) / \(right.text(&names, prefix)))"
+    case .inside(let word, let inner): return word.text(inner.text(&names, prefix))
+    }
+  }
+}
