@@ -169,7 +169,7 @@ struct EngineFaultTests {
     for (outcome, right) in [(rows, ["15000"]), (formulas, ["5000"])] {
       switch outcome {
       case .success(let values): #expect(values == right)
-      case .failure(let error): #expect((error as? WorkspaceProblem)?.message.contains("depth") == true, "\(error)")
+      case .failure(let error): #expect((error as? WorkspaceProblem)?.message.contains("more terms") == true, "\(error)")
       }
     }
   }

@@ -1,15 +1,18 @@
 public import KPIModel
 
 extension Dialect {
+  /// The column in which the engine tells the file of a row; no file may have one of that name.
+  public static let fileNameColumn = "kpi_file_name"
+
   /// The rows of text files: all cells as text, under the names of the header, and nothing guessed.
   func readCSV(_ files: FileSet, dataset: String) -> SQLFragment {
     let columns = files.columns.map { column -> SQLFragment in "\(text(column.name)): 'VARCHAR'" }.joined(", ")
     return
-      "read_csv(\(paths(files)), auto_detect = false, header = true, delim = \(text(files.delimiter)), quote = '\"', escape = '\"', columns = {\(columns)}, filename = 'kpi_file_name', store_rejects = true, rejects_table = \(text(rejectsTable(dataset).name)), rejects_scan = \(text(rejectsScanTable(dataset).name)), rejects_limit = 0, max_line_size = 16777216)"
+      "read_csv(\(paths(files)), auto_detect = false, header = true, delim = \(text(files.delimiter)), quote = '\"', escape = '\"', columns = {\(columns)}, filename = \(text(Dialect.fileNameColumn)), store_rejects = true, rejects_table = \(text(rejectsTable(dataset).name)), rejects_scan = \(text(rejectsScanTable(dataset).name)), rejects_limit = 0, max_line_size = 16777216)"
   }
 
   func readParquet(_ files: FileSet) -> SQLFragment {
-    "read_parquet(\(paths(files)), filename = 'kpi_file_name')"
+    "read_parquet(\(paths(files)), filename = \(text(Dialect.fileNameColumn)))"
   }
 
   private func paths(_ files: FileSet) -> SQLFragment {
@@ -28,11 +31,6 @@ extension Dialect {
     ("SELECT l FROM \(lines(of: [path])) LIMIT 1" as SQLFragment).statement
   }
 
-  /// The number of lines of text files, however the engine cuts them into rows: a second opinion on the rows read.
-  public func lineCount(of files: FileSet) -> SQLStatement {
-    ("SELECT count(*) AS lines FROM \(lines(of: files.paths)) WHERE l IS NOT NULL" as SQLFragment).statement
-  }
-
   private func lines(of paths: [String]) -> SQLFragment {
     "read_csv([\(paths.map(text).joined(", "))], auto_detect = false, header = false, delim = '', quote = '', escape = '', columns = {'l': 'VARCHAR'}, max_line_size = 16777216)"
   }
@@ -42,12 +40,13 @@ extension Dialect {
     ("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(readParquet(files)))" as SQLFragment).statement
   }
 
-  /// The rows of text files that could not be read, after they were: `file`, `line`, `kind`, `text`.
+  /// The rows of text files that could not be read, after they were: `path`, `record` (the header is 1, empty
+  /// lines count), `kind`, `text`.
   public func brokenRows(of dataset: String) -> SQLStatement {
     let errors = rejectsTable(dataset)
     let scans = rejectsScanTable(dataset)
     return
-      ("SELECT regexp_extract(s.file_path, '[^/]*$') AS file, e.line AS line, min(CAST(e.error_type AS VARCHAR)) AS kind, min(e.csv_line) AS text FROM \(errors) AS e JOIN \(scans) AS s ON s.scan_id = e.scan_id AND s.file_id = e.file_id GROUP BY 1, 2 ORDER BY 1, 2"
+      ("SELECT s.file_path AS path, e.line AS record, min(CAST(e.error_type AS VARCHAR)) AS kind, min(e.csv_line) AS text FROM \(errors) AS e JOIN \(scans) AS s ON s.scan_id = e.scan_id AND s.file_id = e.file_id GROUP BY 1, 2 ORDER BY 1, 2"
       as SQLFragment).statement
   }
 

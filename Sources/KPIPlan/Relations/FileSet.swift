@@ -20,11 +20,16 @@ public struct FileSet: Hashable, Sendable {
   public var columns: [Column]
   /// What separates cells in text files.
   public var delimiter: String
+  /// The rows that the files hold by another reading than the engine's; nil where there is none.
+  public var expectedRows: Int?
 
-  public init(paths: [String], names: [String], columns: [Column], delimiter: String = ",") {
+  public init(
+    paths: [String], names: [String], columns: [Column], delimiter: String = ",", expectedRows: Int? = nil
+  ) {
     self.paths = paths
     self.names = names
     self.columns = columns
     self.delimiter = delimiter
+    self.expectedRows = expectedRows
   }
 }

@@ -67,7 +67,7 @@ struct RelationWriter {
   ) throws(PlanProblem) -> [Relation] {
     guard let files = files[base.name] else { throw PlanProblem("no file was found for `\(base.name)`") }
     let source = format == .csv ? dialect.readCSV(files, dataset: base.name) : dialect.readParquet(files)
-    var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)", "kpi_file_name AS \(SQLName.file)"]
+    var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)", "\(SQLFragment(sql: Dialect.fileNameColumn)) AS \(SQLName.file)"]
     let reader = CellReader(dialect: dialect, calendar: calendar, datasetZone: base.timezone, format: format)
     for column in graph.columns(of: base.name) where column.level == 0 {
       guard case .column(let name) = column.node.kind else { continue }
@@ -83,7 +83,7 @@ struct RelationWriter {
     _ column: Model.Column, _ name: SQLName, _ reader: CellReader, _ files: FileSet
   ) throws(PlanProblem) -> [SQLFragment] {
     guard case .source(let source) = column.definition else {
-      return ["regexp_extract(kpi_file_name, '[^/]*$') AS \(name)"]
+      return ["regexp_extract(\(SQLFragment(sql: Dialect.fileNameColumn)), '[^/]*$') AS \(name)"]
     }
     guard let fileColumn = files.columns.first(where: { $0.name == source }) else {
       throw PlanProblem("the file of `\(column.name)` has no column `\(source)`")

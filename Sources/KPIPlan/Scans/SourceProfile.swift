@@ -10,7 +10,8 @@ public struct SourceProfile: Hashable, Sendable {
   public var statement: SQLStatement
   /// The columns whose cells can be unreadable, in the order of `r0` ….
   public var typedColumns: [String]
-  /// For each typed column, a statement for a few of its rejected cells: file, line and text.
+  /// For each typed column, a statement for a few of its rejected cells: `path`, `place` (among
+  /// the rows that were read of that file) and `cell`.
   public var places: [SQLStatement]
 
   init(dataset: Model.Dataset, graph: RelationGraph, dialect: Dialect, asOf: Day) throws(PlanProblem) {
@@ -78,7 +79,7 @@ public struct SourceProfile: Hashable, Sendable {
   private static func places(_ column: String, _ relation: SQLName) -> SQLStatement {
     let rejected = SQLName.rejected(column)
     return
-      ("SELECT regexp_extract(\(SQLName.file), '[^/]*$') AS file, line, \(rejected) AS cell FROM (SELECT *, row_number() OVER (PARTITION BY \(SQLName.file) ORDER BY \(SQLName.row)) + 1 AS line FROM \(relation)) AS l WHERE \(rejected) IS NOT NULL ORDER BY \(SQLName.row) LIMIT 3"
+      ("SELECT \(SQLName.file) AS path, place, \(rejected) AS cell FROM (SELECT *, row_number() OVER (PARTITION BY \(SQLName.file) ORDER BY \(SQLName.row)) AS place FROM \(relation)) AS l WHERE \(rejected) IS NOT NULL ORDER BY \(SQLName.row) LIMIT 3"
       as SQLFragment).statement
   }
 }

@@ -35,11 +35,19 @@ extension Diagnostic {
     case .damaged(let message, let help):
       Diagnostic(
         .error, code: "unreadable-file", at: dataset.span, message, label: "this dataset reads it", help: help)
+    case .openQuote(let message): damagedFile(message, dataset)
     case .engine(let error):
       Diagnostic(
         .error, code: "unreadable-file", at: dataset.span, "the data of `\(dataset.name)` cannot be read",
         label: "this dataset reads them", why: error.message, help: error.help)
     }
+  }
+
+  static func damagedFile(_ damage: String, _ dataset: Model.Dataset) -> Diagnostic {
+    Diagnostic(
+      .error, code: "damaged-file", at: dataset.span, damage, label: "this dataset reads it",
+      why: "What follows cannot be told apart, so that any number from this file would rest on a part of its rows.",
+      help: "close the quote, or write a quote inside a cell twice, and export the file again")
   }
 
   static func missingColumn(_ source: String, _ column: Model.Column, _ files: FileSet) -> Diagnostic {
@@ -50,9 +58,5 @@ extension Diagnostic {
       .error, code: "missing-column", at: column.span, "`\(files.names[0])` has no column `\(source)`",
       label: "`\(column.name)` is read from it",
       help: nearest ?? "its columns are \(known)\(names.count > 12 ? " and \(names.count - 12) more" : "")")
-  }
-
-  static func plan(_ problem: PlanProblem) -> Diagnostic {
-    Diagnostic(.error, code: "cannot-plan", at: nil, problem.message)
   }
 }

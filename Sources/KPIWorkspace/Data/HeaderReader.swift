@@ -10,6 +10,8 @@ struct HeaderReader {
   enum Failure: Error {
     /// A sentence about the file, and what to do.
     case damaged(String, help: String?)
+    /// A quote that swallows all that follows.
+    case openQuote(String)
     case engine(QueryError)
   }
 
@@ -38,9 +40,23 @@ struct HeaderReader {
       first = header
     }
     guard let first else { throw .damaged("no file was found", help: nil) }
-    return FileSet(
+    var set = FileSet(
       paths: files.paths, names: files.names, columns: first.names.map { FileSet.Column(name: $0) },
       delimiter: first.delimiter)
+    set.expectedRows = try expectedRows(set)
+    return set
+  }
+
+  /// Counts the rows by a reading of our own: nil as soon as one file is compressed.
+  private func expectedRows(_ files: FileSet) throws(Failure) -> Int? {
+    var rows = 0
+    for (path, name) in zip(files.paths, files.names) {
+      guard let scan = TextFileScan(path, delimiter: files.delimiter, columnCount: files.columns.count) else { return nil }
+      let count = scan.count()
+      if let line = count.openQuote { throw .openQuote("`\(name)` has a quote on line \(line) that is never closed") }
+      rows += max(0, count.records - 1)
+    }
+    return rows
   }
 
   private func headerLine(_ path: String) throws(Failure) -> String? {
@@ -76,7 +92,7 @@ struct HeaderReader {
     else { throw .damaged("the columns of `\(files.names[0])` cannot be read", help: nil) }
     let columns = zip(names, types).compactMap { name, type in name.map { FileSet.Column(name: $0, type: type) } }
     return FileSet(
-      paths: files.paths, names: files.names, columns: columns.filter { $0.name != "kpi_file_name" })
+      paths: files.paths, names: files.names, columns: columns.filter { $0.name != Dialect.fileNameColumn })
   }
 
   private func run(_ statement: SQLStatement) throws(Failure) -> ComponentTable {
@@ -120,6 +136,11 @@ enum HeaderLine {
     for name in names where !seen.insert(name).inserted {
       throw .damaged(
         "`\(file)` has two columns named `\(name)`", help: "give one of them another name in the first line")
+    }
+    if names.contains(where: { $0.lowercased() == Dialect.fileNameColumn }) {
+      throw .damaged(
+        "`\(file)` has a column named `\(Dialect.fileNameColumn)`, which is taken",
+        help: "give it another name in the first line")
     }
     var folded: [String: String] = [:]
     for name in names {

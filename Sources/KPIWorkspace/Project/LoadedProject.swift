@@ -48,7 +48,8 @@ public struct LoadedProject: Sendable {
   }
 
   static func definitionFiles(_ folder: ProjectFolder) throws(WorkspaceProblem) -> [String] {
-    let root = folder.path + "/kpis"
+    // The folder may itself be a link, which a walk would not follow.
+    let root = URL(filePath: folder.path + "/kpis").resolvingSymlinksInPath().path(percentEncoded: false)
     guard let walker = FileManager.default.enumerator(atPath: root) else {
       throw WorkspaceProblem(.finding, "the folder `kpis` cannot be read")
     }

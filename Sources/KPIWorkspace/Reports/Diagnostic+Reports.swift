@@ -8,6 +8,12 @@ extension Diagnostic {
       label: "a word is missing after `kpi`", help: "write for example ```` ```kpi scorecard ````")
   }
 
+  static func unreadableTemplate(_ message: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unreadable-template", at: span, "this report cannot be read", label: message,
+      why: "A part of it would be missing from the page.", help: "make it shorter, or nest less")
+  }
+
   static func unknownBlock(_ kind: String, at span: Span, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-block", at: span, "there is no block `\(kind)`", label: "not known",

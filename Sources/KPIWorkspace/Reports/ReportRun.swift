@@ -1,6 +1,7 @@
 import Foundation
 import KPIDiagnostics
 import KPIEvaluation
+import KPIMarkdown
 public import KPIModel
 import KPIPlan
 public import KPIReport
@@ -49,7 +50,10 @@ public struct ReportRun {
     let understoodBlocks = source.template.fences.map { blocks.block($0) }
     var inlines = InlineReader(project, source)
     let meanings = source.template.inlines.map { inlines.meaning($0) }
-    let problems = (blocks.diagnostics + inlines.diagnostics).inSourceOrder()
+    let unreadable = source.template.document.problems.map { problem in
+      Diagnostic.unreadableTemplate(problem.message, at: source.source.lineSpan(problem.line))
+    }
+    let problems = (unreadable + blocks.diagnostics + inlines.diagnostics).inSourceOrder()
     if problems.hasErrors {
       throw WorkspaceProblem(.finding, "the report `\(source.source.path)` has errors", diagnostics: problems)
     }

@@ -88,13 +88,21 @@ public final class Session {
           findings = try inspect(plan)
         }
       }
+      try requireWhole(findings)
       note(findings)
       let tables = try run.run(plan.scans)
       plans.append(plan)
       return Evaluator(project: project.model, plan: plan, tables: tables, coverage: coverage)
+    } catch let problem as WorkspaceProblem {
+      throw problem
     } catch let problem as PlanProblem {
       throw WorkspaceProblem(.finding, problem.message)
     } catch let error as QueryError {
+      if error.message.contains("expression depth") {
+        throw WorkspaceProblem(
+          .finding, "an expression over rows has more terms than the engine takes (1,000)",
+          help: "make columns of parts of it, and add these")
+      }
       throw WorkspaceProblem(.finding, "the engine could not answer: \(error.message)", help: error.help)
     } catch {
       throw WorkspaceProblem(.finding, "\(error)")
@@ -110,6 +118,18 @@ public final class Session {
     var findings: [SourceInspector.Finding] = []
     for profile in plan.profiles { findings.append(try inspector.inspect(profile, fileSets[profile.dataset])) }
     return findings
+  }
+
+  /// A file of which rows are missing gives no number at all.
+  private func requireWhole(_ findings: [SourceInspector.Finding]) throws(WorkspaceProblem) {
+    let damaged = findings.compactMap { finding in
+      finding.damage.flatMap { damage in
+        project.model.dataset(named: finding.source.dataset).map { Diagnostic.damagedFile(damage, $0) }
+      }
+    }
+    guard damaged.isEmpty else {
+      throw WorkspaceProblem(.finding, "not all rows of the data can be read", diagnostics: damaged)
+    }
   }
 
   /// The day after the last one that is covered for at least half of the formulas: a source that is late must not pull
@@ -132,6 +152,8 @@ public final class Session {
 
   /// Keeps coverage and problems. A dataset made with `where` covers what the one below it covers.
   private func note(_ findings: [SourceInspector.Finding]) {
+    let counted = Set(
+      leafDatasets.flatMap { $0 }.compactMap { project.model.dataset(named: $0) }.map { baseName(of: $0) })
     for finding in findings {
       let base = finding.source.dataset
       for dataset in project.model.datasets where baseName(of: dataset) == base {
@@ -143,8 +165,11 @@ public final class Session {
         }
       }
       var source = finding.source
-      source.firstDay = coverage[base]?.start
-      source.lastDay = coverage[base].map { $0.end - 1 }
+      // How far a dataset reaches matters where its rows are counted, not where they are only linked to.
+      if counted.contains(base) {
+        source.firstDay = coverage[base]?.start
+        source.lastDay = coverage[base].map { $0.end - 1 }
+      }
       sources.removeAll { $0.dataset == base }
       sources.append(source)
     }

@@ -13,20 +13,24 @@ struct SourceInspector {
     var source: SourceResult
     var firstRow: Day?
     var lastRow: Day?
+    /// Why not all rows can have been read; nil if they were, or are listed.
+    var damage: String?
   }
 
   func inspect(_ profile: SourceProfile, _ files: FileSet?) throws(QueryError) -> Finding {
     let row = try executor.run(profile.statement)
-    var problems: [DataProblem] = []
-    if let files, isText(profile.dataset) { problems += try brokenRows(profile.dataset, files, rows: row.count("rows")) }
-    problems += try cells(profile, row)
+    var locator: RowLocator?
+    if let files, isText(profile.dataset) { locator = try RowLocator(profile.dataset, files, executor) }
+    var problems = locator.map { brokenRows(profile.dataset, $0) } ?? []
+    problems += try cells(profile, row, locator)
     problems += others(profile.dataset, row)
     return Finding(
       source: SourceResult(
         dataset: profile.dataset, files: files?.names ?? [], rows: row.count("rows"), firstDay: nil, lastDay: nil,
         problems: problems),
       firstRow: row.integer("first").map { Day(number: Int($0)) },
-      lastRow: row.integer("last").map { Day(number: Int($0)) })
+      lastRow: row.integer("last").map { Day(number: Int($0)) },
+      damage: locator?.damage(rows: row.count("rows") + row.count("later")))
   }
 
   private func isText(_ dataset: String) -> Bool {
@@ -36,17 +40,12 @@ struct SourceInspector {
 
   // MARK: Rows that could not be read
 
-  private func brokenRows(_ dataset: String, _ files: FileSet, rows: Int) throws(QueryError) -> [DataProblem] {
-    let table = try executor.run(Dialect.duckDB.brokenRows(of: dataset))
-    guard table.rowCount > 0, case .text(let names)? = table.column("file"), case .text(let kinds)? = table.column("kind"),
-      case .text(let texts)? = table.column("text")
-    else { return [] }
-    let lines = table.integers("line")
-    let places = (0..<min(3, table.rowCount)).map { index in
-      let text = (texts[index] ?? "").prefix(60)
-      return "\(names[index] ?? ""), line \(lines[index].map { String($0) } ?? "?"): `\(text)` (\(SourceInspector.words(kinds[index] ?? "")))"
+  private func brokenRows(_ dataset: String, _ locator: RowLocator) -> [DataProblem] {
+    let count = locator.broken.count
+    guard count > 0 else { return [] }
+    let places = locator.broken.prefix(3).map { broken in
+      "\(locator.place(of: broken)): `\(broken.text.prefix(60))` (\(SourceInspector.words(broken.kind)))"
     }
-    let count = table.rowCount
     return [
       DataProblem(
         kind: .brokenRows, count: count,
@@ -68,23 +67,29 @@ struct SourceInspector {
 
   // MARK: Cells that could not be read
 
-  private func cells(_ profile: SourceProfile, _ row: ComponentTable) throws(QueryError) -> [DataProblem] {
+  private func cells(
+    _ profile: SourceProfile, _ row: ComponentTable, _ locator: RowLocator?
+  ) throws(QueryError) -> [DataProblem] {
     var problems: [DataProblem] = []
     for (index, column) in profile.typedColumns.enumerated() {
       let count = row.count("r\(index)")
       guard count > 0, let declared = project.dataset(named: profile.dataset)?.column(named: column) else { continue }
-      let places = try places(profile.places[index])
+      let places = try places(profile.places[index], locator)
       problems.append(SourceInspector.problem(declared, profile.dataset, count, places))
     }
     return problems
   }
 
-  private func places(_ statement: SQLStatement) throws(QueryError) -> [String] {
+  private func places(_ statement: SQLStatement, _ locator: RowLocator?) throws(QueryError) -> [String] {
     let table = try executor.run(statement)
-    guard case .text(let files)? = table.column("file"), case .text(let cells)? = table.column("cell") else { return [] }
-    let lines = table.integers("line")
-    return (0..<table.rowCount).map { row in
-      "\(files[row] ?? ""), line \(lines[row].map { String($0) } ?? "?"): `\((cells[row] ?? "").prefix(40))`"
+    guard case .text(let paths)? = table.column("path"), case .text(let cells)? = table.column("cell") else { return [] }
+    let rows = table.integers("place")
+    return (0..<table.rowCount).map { index in
+      let path = paths[index] ?? ""
+      let row = rows[index].map(Int.init) ?? 0
+      // Columnar files have rows, not lines.
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return "\(locator?.place(ofRow: row, in: path) ?? "\(name), row \(row)"): `\((cells[index] ?? "").prefix(40))`"
     }
   }
 

@@ -4,18 +4,18 @@ CREATE TEMP VIEW "d" AS SELECT * FROM "d #read" WHERE ("at" IS NULL OR CAST("at"
 
 SELECT (SELECT count(*) FROM "d") AS rows, (SELECT count(*) FROM "d #read") - (SELECT count(*) FROM "d") AS later, (SELECT count(*) FROM "d" WHERE "at" IS NULL) AS untimed, (SELECT CAST(min((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS first, (SELECT CAST(max((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS last, (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS g) AS duplicates, (SELECT count(*) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS h) AS keys, q.r0, q.r1, q.r2, q.r3, q.r4, q.r5, q.r6 FROM (SELECT count("at #rejected") AS r0, count("v #rejected") AS r1, count("day #rejected") AS r2, count("seen #rejected") AS r3, count("s #rejected") AS r4, count("f #rejected") AS r5, count("r #rejected") AS r6 FROM "d #read") AS q
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "v #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "v #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "v #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "v #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "day #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "day #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "day #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "day #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "seen #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "seen #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "seen #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "seen #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "s #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "s #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "s #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "s #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "f #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "f #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "f #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "f #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "r #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "r #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "r #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "r #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
 SELECT CAST(((CAST(b."at" AS DATE) - DATE '1970-01-01') - (((CAST(b."at" AS DATE) - DATE '1970-01-01') + 10) % 7 + 7) % 7) AS BIGINT) AS t, count(*) FILTER (WHERE ((b."v" > 1) AND (b."day" < DATE '2024-02-01') AND (CAST(b."seen" AS DATE) >= DATE '2024-01-02') AND (b."s" >= 4) AND b."f" AND (b."r" > 0.05))) AS c0 FROM "d" AS b WHERE (CAST(b."at" AS DATE) - DATE '1970-01-01') >= 19723 AND (CAST(b."at" AS DATE) - DATE '1970-01-01') < 19737 GROUP BY 1

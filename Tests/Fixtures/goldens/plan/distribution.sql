@@ -4,9 +4,9 @@ CREATE TEMP VIEW "d" AS SELECT * FROM "d #read" WHERE ("at" IS NULL OR CAST("at"
 
 SELECT (SELECT count(*) FROM "d") AS rows, (SELECT count(*) FROM "d #read") - (SELECT count(*) FROM "d") AS later, (SELECT count(*) FROM "d" WHERE "at" IS NULL) AS untimed, (SELECT CAST(min((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS first, (SELECT CAST(max((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS last, (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS g) AS duplicates, (SELECT count(*) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS h) AS keys, q.r0, q.r1 FROM (SELECT count("at #rejected") AS r0, count("v #rejected") AS r1 FROM "d #read") AS q
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "v #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "v #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "v #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "v #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
 SELECT p.i AS t, quantile_cont(CAST(b."v" AS DOUBLE), 0.5) AS c0, count(b."v") AS c1 FROM "d" AS b JOIN (VALUES (0, 19702, 19730), (1, 19709, 19737)) AS p(i, a, z) ON (CAST(b."at" AS DATE) - DATE '1970-01-01') >= p.a AND (CAST(b."at" AS DATE) - DATE '1970-01-01') < p.z GROUP BY 1
 

@@ -12,7 +12,7 @@ CREATE TEMP VIEW "d" AS SELECT b.*, b."maker.owner #4" AS "owner" FROM "d #1" AS
 
 SELECT (SELECT count(*) FROM "d") AS rows, (SELECT count(*) FROM "d #read") - (SELECT count(*) FROM "d") AS later, (SELECT count(*) FROM "d" WHERE "at" IS NULL) AS untimed, (SELECT CAST(min((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS first, (SELECT CAST(max((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS last, (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS g) AS duplicates, (SELECT count(*) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS h) AS keys, q.r0 FROM (SELECT count("at #rejected") AS r0 FROM "d #read") AS q
 
-SELECT regexp_extract("#file", '[^/]*$') AS file, line, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") + 1 AS line FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
+SELECT "#file" AS path, place, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
 SELECT (SELECT count(*) FROM "e") AS rows, (SELECT count(*) FROM "e #read") - (SELECT count(*) FROM "e") AS later, 0 AS untimed, CAST(NULL AS BIGINT) AS first, CAST(NULL AS BIGINT) AS last, (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n FROM "e #read" WHERE "name" IS NOT NULL GROUP BY "name" HAVING count(*) > 1) AS g) AS duplicates, (SELECT count(*) FROM (SELECT count(*) AS n FROM "e #read" WHERE "name" IS NOT NULL GROUP BY "name" HAVING count(*) > 1) AS h) AS keys
 
