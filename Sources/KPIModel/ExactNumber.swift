@@ -2,6 +2,7 @@
 ///
 /// Sums of money stay in this form until the last step, so that no cent is lost to binary fractions.
 public struct ExactNumber: Hashable, Sendable {
+  /// All digits as one whole number, with the sign.
   public private(set) var coefficient: Int128
   /// Digits after the decimal point, 0...37. Always as small as possible.
   public private(set) var scale: Int
@@ -18,10 +19,12 @@ public struct ExactNumber: Hashable, Sendable {
     self.scale = scale
   }
 
+  /// A whole number, without decimals.
   public init(_ integer: Int) {
     self.init(coefficient: Int128(integer), scale: 0)
   }
 
+  /// The number 0.
   public static let zero = ExactNumber(0)
 
   /// Reads digits with an optional sign and decimal point, as in `-12.50`; nil for anything else or beyond 37 digits.
@@ -89,6 +92,7 @@ public struct ExactNumber: Hashable, Sendable {
     return ExactNumber(coefficient: quotient + (isUp ? coefficient.signum() : 0), scale: max(0, places))
   }
 
+  /// The same number with the other sign.
   public var negated: ExactNumber { ExactNumber(coefficient: -coefficient, scale: scale) }
 
   private func aligned(with other: ExactNumber) -> (Int128, Int128, Int)? {

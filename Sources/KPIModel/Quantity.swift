@@ -3,6 +3,7 @@ public enum Quantity: Hashable, Sendable {
   case exact(ExactNumber)
   case approximate(Double)
 
+  /// A whole number, exact.
   public init(_ integer: Int) {
     self = .exact(ExactNumber(integer))
   }
@@ -15,11 +16,13 @@ public enum Quantity: Hashable, Sendable {
     }
   }
 
+  /// The sum: exact where both are and it fits, otherwise a double.
   public static func + (left: Quantity, right: Quantity) -> Quantity {
     if case .exact(let a) = left, case .exact(let b) = right, let sum = a.adding(b) { return .exact(sum) }
     return .approximate(left.double + right.double)
   }
 
+  /// The same number with the other sign, as exact as before.
   public static prefix func - (quantity: Quantity) -> Quantity {
     switch quantity {
     case .exact(let number): .exact(number.negated)
@@ -27,8 +30,10 @@ public enum Quantity: Hashable, Sendable {
     }
   }
 
+  /// The difference: exact where both are and it fits, otherwise a double.
   public static func - (left: Quantity, right: Quantity) -> Quantity { left + -right }
 
+  /// The product: exact where both are and it fits, otherwise a double.
   public static func * (left: Quantity, right: Quantity) -> Quantity {
     if case .exact(let a) = left, case .exact(let b) = right, let product = a.multiplied(by: b) { return .exact(product) }
     return .approximate(left.double * right.double)

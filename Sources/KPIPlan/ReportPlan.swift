@@ -6,6 +6,7 @@ public struct ReportPlan: Hashable, Sendable {
   public var relations: [Relation]
   /// What is found out about each dataset that is read.
   public var profiles: [SourceProfile]
+  /// The passes over rows; a ``LeafAccess`` refers to them by index.
   public var scans: [Scan]
   /// Where each demanded leaf finds its parts.
   public var accesses: [LeafDemand: [LeafAccess]]
@@ -20,13 +21,16 @@ public struct ReportPlan: Hashable, Sendable {
 
 /// Makes plans.
 public struct Planner: Sendable {
+  /// The definitions that plans follow.
   public let project: Model.Project
+  /// The database that statements are written for.
   public let dialect: Dialect
   /// The files of each dataset that is read from files.
   public let files: [String: FileSet]
   /// Rows whose first time is later are left out.
   public let asOf: Day
 
+  /// A planner; `files` has the files found for each dataset that is read from files, by its name.
   public init(project: Model.Project, dialect: Dialect, files: [String: FileSet], asOf: Day) {
     self.project = project
     self.dialect = dialect

@@ -9,6 +9,7 @@ public struct DriverSearch: Hashable, Sendable {
   /// The folders in which libraries are looked for first; absolute paths.
   public let folders: [String]
 
+  /// Searches these folders, first to last; a relative one is refused when tried, none leaves all to the loader.
   public init(folders: [String]) {
     self.folders = folders
   }

@@ -4,6 +4,7 @@ public import KPIModel
 ///
 /// One connection; statements run one after the other and block. Not safe to use from two threads at once.
 public final class DuckDBExecutor: QueryExecutor {
+  /// The dialect that statements for this engine must be written in.
   public let dialectName = "duckdb"
   /// For example `DuckDB v2.0.0`.
   public let engineDescription: String

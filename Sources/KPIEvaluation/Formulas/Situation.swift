@@ -3,10 +3,12 @@ public import KPIPlan
 
 /// A context with the segment's values: all that a formula's value depends on.
 public struct Situation: Hashable, Sendable {
+  /// The period, and the dimensions that the segment gives values for.
   public var context: Context
   /// One value for each dimension of the context.
   public var segment: Segment
 
+  /// A situation; without a segment it is the total, and the context then has no dimensions.
   public init(_ context: Context, segment: Segment = []) {
     self.context = context
     self.segment = segment

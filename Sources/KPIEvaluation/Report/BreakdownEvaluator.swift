@@ -9,6 +9,7 @@ public struct BreakdownEvaluator {
   /// Rows beyond this number are never listed one by one.
   static let mostRows = 12
 
+  /// Prepares one breakdown of a KPI; `evaluator` has the tables of the breakdown by all values.
   public init(_ evaluator: Evaluator, _ request: KPIRequest, _ breakdown: Model.Breakdown) {
     self.evaluator = evaluator
     self.request = request

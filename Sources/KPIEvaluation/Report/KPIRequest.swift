@@ -3,7 +3,9 @@ public import KPIPlan
 
 /// Which periods of a KPI a report needs.
 public struct KPIRequest: Hashable, Sendable {
+  /// The KPI asked for.
   public var kpi: Model.KPI
+  /// The length of the periods: as asked for, else the KPI's own `every`, else weeks.
   public var grain: TimeGrain
   /// Consecutive periods, oldest first; the last one is reported.
   public var periods: [Period]

@@ -6,6 +6,7 @@ public struct KPIResultBuilder {
   let evaluator: Evaluator
   let request: KPIRequest
 
+  /// Prepares the result of a request; `evaluator` has the tables that the request's evaluations need.
   public init(_ evaluator: Evaluator, _ request: KPIRequest) {
     self.evaluator = evaluator
     self.request = request

@@ -2,19 +2,26 @@ public import KPIModel
 
 /// All that a report says about one KPI: numbers with reasons for what is missing, and claims that passed their gates.
 public struct KPIResult: Hashable, Sendable {
+  /// The definition that the numbers follow.
   public var kpi: Model.KPI
   /// The grain in which it is measured here.
   public var grain: TimeGrain
   /// Consecutive periods, oldest first; the last one is the reported period.
   public var series: [PeriodValue]
+  /// The reported period beside the one before it.
   public var previous: ComparisonResult
+  /// The reported period beside its counterpart a year earlier.
   public var lastYear: ComparisonResult
+  /// The first declared target beside the reported value; nil if the KPI has no target.
   public var target: TargetResult?
   /// The mean over the baseline's periods, or the value that the definition states.
   public var baseline: Value?
+  /// Whether the series shows a change or only its usual ups and downs.
   public var process: ProcessResult
+  /// The breakdowns of the reported period, in the order in which they are shown.
   public var breakdowns: [BreakdownResult]
 
+  /// One KPI's part of a report, from parts that are computed already.
   public init(
     kpi: Model.KPI, grain: TimeGrain, series: [PeriodValue], previous: ComparisonResult, lastYear: ComparisonResult,
     target: TargetResult?, baseline: Value?, process: ProcessResult, breakdowns: [BreakdownResult]
@@ -44,6 +51,7 @@ public struct ComparisonResult: Hashable, Sendable {
   /// positive, a missing difference.
   public var relative: Double?
 
+  /// A comparison whose parts are computed already; `difference` and `relative` are not derived from each other.
   public init(reference: PeriodValue, difference: Value, relative: Double?) {
     self.reference = reference
     self.difference = difference
@@ -53,6 +61,7 @@ public struct ComparisonResult: Hashable, Sendable {
 
 /// What the KPI should be in the reported period, and whether it is.
 public struct TargetResult: Hashable, Sendable {
+  /// Whether the reported value meets the target.
   public enum Attainment: Hashable, Sendable {
     case met, atRisk, missed
     /// The target is due later, and there is no ramp that says where the KPI should be by now.
@@ -69,11 +78,14 @@ public struct TargetResult: Hashable, Sendable {
   public var upperValue: Value?
   /// The value to be reached in the end, and the period that ends the ramp.
   public var final: Value?
+  /// The period that ends the ramp; nil if the target is a level or a band.
   public var due: Period?
   /// The reported value minus the target.
   public var difference: Value
+  /// The judgement of the reported value.
   public var attainment: Attainment
 
+  /// A target's result, from parts that are computed already.
   public init(
     series: [Value], value: Value, upperValue: Value?, final: Value?, due: Period?, difference: Value,
     attainment: Attainment
@@ -90,6 +102,7 @@ public struct TargetResult: Hashable, Sendable {
 
 /// Did it really change? The XmR reading of the series.
 public struct ProcessResult: Hashable, Sendable {
+  /// How much the points allow to be said.
   public enum State: Hashable, Sendable {
     /// Fewer than 13 complete points in the baseline: no limits, no claims.
     case tooFewPoints(Int)
@@ -100,6 +113,7 @@ public struct ProcessResult: Hashable, Sendable {
     case slowMoving
   }
 
+  /// The pattern by which a signal was found.
   public enum Rule: Hashable, Sendable {
     /// Outside the limits.
     case outside
@@ -109,15 +123,18 @@ public struct ProcessResult: Hashable, Sendable {
     case nearLimit
   }
 
+  /// A point of the series that ordinary variation does not explain.
   public struct Signal: Hashable, Sendable {
     /// Index in the series.
     public var index: Int
+    /// The rule that the point breaks.
     public var rule: Rule
     /// Above the centre (or the upper limit), or below.
     public var isAbove: Bool
     /// How many periods ago the same happened last, within the series; nil: for the first time in it.
     public var periodsSinceLast: Int?
 
+    /// A signal at a point of the series, counted from 0.
     public init(index: Int, rule: Rule, isAbove: Bool, periodsSinceLast: Int?) {
       self.index = index
       self.rule = rule
@@ -126,10 +143,13 @@ public struct ProcessResult: Hashable, Sendable {
     }
   }
 
+  /// How much can be said about this series.
   public var state: State
   /// nil when there are too few points.
   public var centre: Double?
+  /// The lower limit of ordinary variation, in the KPI's unit; nil when there are too few points.
   public var lower: Double?
+  /// The upper limit of ordinary variation, in the KPI's unit; nil when there are too few points.
   public var upper: Double?
   /// Indices in the series of the first and last point that the limits were computed from.
   public var baseline: ClosedRange<Int>?
@@ -142,6 +162,7 @@ public struct ProcessResult: Hashable, Sendable {
   /// Whether the current signal is in the good direction; nil without a signal or a declared direction.
   public var isBetter: Bool?
 
+  /// A reading; with the state alone, one that has no limits and claims nothing.
   public init(
     state: State, centre: Double? = nil, lower: Double? = nil, upper: Double? = nil, baseline: ClosedRange<Int>? = nil,
     pointCount: Int = 0, signals: [Signal] = [], current: Signal? = nil, isBetter: Bool? = nil
@@ -160,13 +181,18 @@ public struct ProcessResult: Hashable, Sendable {
 
 /// One result for each value of a dimension.
 public struct BreakdownResult: Hashable, Sendable {
+  /// The result for one value of the dimension, or for one combination of values of several.
   public struct Row: Hashable, Sendable {
     /// One label for each dimension: a value, `(none)` or `(others: 22)`.
     public var labels: [String]
+    /// The KPI's value in the reported period, over the rows of this part alone.
     public var value: PeriodValue
+    /// The same part beside the period before.
     public var previous: ComparisonResult
+    /// The same part beside its counterpart a year earlier.
     public var lastYear: ComparisonResult
 
+    /// A row of a breakdown, with one label for each dimension.
     public init(labels: [String], value: PeriodValue, previous: ComparisonResult, lastYear: ComparisonResult) {
       self.labels = labels
       self.value = value
@@ -175,11 +201,14 @@ public struct BreakdownResult: Hashable, Sendable {
     }
   }
 
+  /// The names of the dimensions, in the order in which the breakdown lists them.
   public var dimensions: [String]
+  /// The parts, in the order in which they are shown.
   public var rows: [Row]
   /// A row can count under several values (tags): the parts may exceed the whole.
   public var partsOverlap: Bool
 
+  /// A breakdown whose rows are in the order in which they are shown.
   public init(dimensions: [String], rows: [Row], partsOverlap: Bool) {
     self.dimensions = dimensions
     self.rows = rows

@@ -2,11 +2,13 @@ public import KPIModel
 
 /// All numbers of one report: what the layout is made from.
 public struct ReportResult: Hashable, Sendable {
+  /// The calendar by which periods were cut and are named.
   public var calendar: Model.Calendar
   /// The day before which a period must have ended to be complete.
   public var asOf: Day
   /// The reported period, and its label.
   public var period: Period
+  /// The reported period as it is written: `2018-W34`.
   public var label: String
   /// In the order of the report.
   public var kpis: [KPIResult]
@@ -14,8 +16,10 @@ public struct ReportResult: Hashable, Sendable {
   public var goals: [Model.Goal]
   /// Events that touch the time shown, oldest first.
   public var events: [Model.Event]
+  /// What was found in each dataset that was read, by name.
   public var sources: [SourceResult]
 
+  /// A report's numbers; every list comes in the order in which it is shown.
   public init(
     calendar: Model.Calendar, asOf: Day, period: Period, label: String, kpis: [KPIResult], goals: [Model.Goal],
     events: [Model.Event], sources: [SourceResult]
@@ -33,15 +37,20 @@ public struct ReportResult: Hashable, Sendable {
 
 /// What was found when a dataset was read: how far it reaches, and what is wrong in it.
 public struct SourceResult: Hashable, Sendable {
+  /// The name of the dataset.
   public var dataset: String
   /// The files read, as the definitions name them.
   public var files: [String]
+  /// The number of rows that count: what is later than "as of" is left out.
   public var rows: Int
   /// The first and last covered day; nil without a time column or rows.
   public var firstDay: Day?
+  /// The last covered day; nil without a time column or rows.
   public var lastDay: Day?
+  /// What is wrong in the data; empty if nothing was found.
   public var problems: [DataProblem]
 
+  /// What was found in one dataset; without days where it has no time column or no rows.
   public init(dataset: String, files: [String], rows: Int, firstDay: Day?, lastDay: Day?, problems: [DataProblem]) {
     self.dataset = dataset
     self.files = files
@@ -54,6 +63,7 @@ public struct SourceResult: Hashable, Sendable {
 
 /// Something in the data that the reader should know: counted, and located where that is possible.
 public struct DataProblem: Hashable, Sendable {
+  /// What is wrong, and what was done about it.
   public enum Kind: Hashable, Sendable {
     /// Rows with too few or too many cells: not read.
     case brokenRows
@@ -71,7 +81,9 @@ public struct DataProblem: Hashable, Sendable {
     case laterRows
   }
 
+  /// What sort of problem it is.
   public var kind: Kind
+  /// How many rows or cells are concerned.
   public var count: Int
   /// The column concerned.
   public var column: String?
@@ -80,6 +92,7 @@ public struct DataProblem: Hashable, Sendable {
   /// A few places: "orders.csv, line 118: `N/A`".
   public var places: [String]
 
+  /// A problem; without a column it concerns whole rows, and places stay empty where they are not known.
   public init(kind: Kind, count: Int, column: String? = nil, text: String, places: [String] = []) {
     self.kind = kind
     self.count = count

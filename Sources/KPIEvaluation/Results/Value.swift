@@ -26,7 +26,9 @@ public enum Value: Hashable, Sendable {
 
 /// Marks that a number carries, in the shorthand of official statistics.
 public struct Marks: OptionSet, Hashable, Sendable {
+  /// One bit for each mark.
   public let rawValue: Int
+  /// The marks whose bits are set.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// [p] The period is not complete, or not covered in full: provisional.
@@ -37,6 +39,7 @@ public struct Marks: OptionSet, Hashable, Sendable {
 
 /// Why there is no number, in words for the reader.
 public struct NoValue: Hashable, Sendable {
+  /// The sort of reason.
   public enum Kind: Hashable, Sendable {
     /// The data do not reach that far, or not over the whole window.
     case notCovered
@@ -52,10 +55,12 @@ public struct NoValue: Hashable, Sendable {
     case unreadable
   }
 
+  /// The sort of reason; ``reason`` says it in words.
   public var kind: Kind
   /// A phrase without a final stop: "there were no reviews".
   public var reason: String
 
+  /// A reason: its sort, and a phrase for the reader without a final stop.
   public init(_ kind: Kind, _ reason: String) {
     self.kind = kind
     self.reason = reason
@@ -64,13 +69,16 @@ public struct NoValue: Hashable, Sendable {
 
 /// A value of a KPI in one period.
 public struct PeriodValue: Hashable, Sendable {
+  /// The period that the value is about.
   public var period: Period
   /// `2018-W34`.
   public var label: String
+  /// The KPI's value there, with its marks, or the reason why there is none.
   public var value: Value
   /// The rows that the denominator (or the only aggregate) rests on, where that can be said.
   public var sample: Int?
 
+  /// A value with its period; `sample` is nil where the number of rows cannot be said.
   public init(period: Period, label: String, value: Value, sample: Int?) {
     self.period = period
     self.label = label

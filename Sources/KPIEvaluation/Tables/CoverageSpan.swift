@@ -10,6 +10,7 @@ public struct CoverageSpan: Hashable, Sendable {
   /// Whether it is known that nothing was earlier.
   public var nothingBefore: Bool
 
+  /// The days from `start` up to and not including `end`.
   public init(start: Day, end: Day, nothingBefore: Bool = false) {
     self.start = start
     self.end = end

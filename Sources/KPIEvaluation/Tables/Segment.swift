@@ -16,6 +16,7 @@ public enum SegmentValue: Hashable, Sendable {
     }
   }
 
+  /// Hashes a text by its bytes, in step with `==`.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(rank)
     if case .value(let text) = self { hasher.combine(ExactText(text)) }

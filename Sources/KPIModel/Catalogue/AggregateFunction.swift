@@ -35,6 +35,7 @@ extension Model {
       }
     }
 
+    /// What the unit of this function's result is.
     public var unitRule: UnitRule {
       switch self {
       case .count, .distinct: .count
@@ -43,6 +44,7 @@ extension Model {
       }
     }
 
+    /// Whether this function's values over parts can be put together to the value over the whole.
     public var additivity: Additivity {
       switch self {
       case .avg, .count, .max, .min, .share, .sum: .mergeable

@@ -33,8 +33,11 @@ extension Model {
 
   /// A column of a dataset: what it is, and where its values come from.
   public struct Column: Hashable, Sendable {
+    /// The name by which definitions refer to it; unique in its dataset.
     public var name: String
+    /// The kind of its values, with the unit for numbers.
     public var type: ValueType
+    /// Where its values come from.
     public var definition: Definition
     /// `scale score 1..5`: values outside are not counted and are reported.
     public var range: ClosedExactRange?
@@ -48,8 +51,10 @@ extension Model {
     public var timezone: String?
     /// A declared `scale`: a missing or invalid answer is in neither part of a share.
     public var isScale: Bool
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// A column in the standard format, without a range, a list of values or texts for "missing".
     public init(name: String, type: ValueType, definition: Definition, span: Span) {
       self.name = name
       self.type = type
@@ -77,9 +82,12 @@ extension Model {
 
   /// A range of exact numbers, both ends included.
   public struct ClosedExactRange: Hashable, Sendable {
+    /// The smallest number in the range.
     public var lower: ExactNumber
+    /// The largest number in the range.
     public var upper: ExactNumber
 
+    /// The range from `lower` to `upper`, both included.
     public init(lower: ExactNumber, upper: ExactNumber) {
       self.lower = lower
       self.upper = upper
@@ -98,13 +106,18 @@ extension Model {
 
   /// The shape of a written number, taken from an example such as `$1,234.50`.
   public struct NumberPattern: Hashable, Sendable {
+    /// What stands before the number, such as `$`; empty if nothing does.
     public var prefix: String
+    /// What stands after the number, such as `EUR`; empty if nothing does.
     public var suffix: String
+    /// The sign between groups of three digits; nil if digits are not grouped.
     public var grouping: String?
+    /// The sign before the decimals; nil stands for a point.
     public var decimal: String?
     /// A `%` belongs to it: the value is divided by 100.
     public var isPercent: Bool
 
+    /// A pattern from its parts, as they were found in the example.
     public init(prefix: String, suffix: String, grouping: String?, decimal: String?, isPercent: Bool) {
       self.prefix = prefix
       self.suffix = suffix

@@ -3,16 +3,23 @@ public import KPIDiagnostics
 extension Model {
   /// Rows of one kind, with what one of them stands for, and where they come from.
   public struct Dataset: Hashable, Sendable {
+    /// The name by which definitions refer to it; unique in the project.
     public var name: String
+    /// What its author says about it; nil if nothing.
     public var about: String?
+    /// Where its rows come from.
     public var source: Source
     /// In declared order. Datasets made with `where` also list the columns that they take over.
     public var columns: [Column]
     /// The columns that together name a row; empty if none are declared.
     public var key: [String]
+    /// What happens to rows whose key occurs more than once.
     public var keyDuplicates: KeyDuplicates
+    /// The joins to other datasets, in declared order.
     public var links: [Link]
+    /// The dimensions with several values for one row, in declared order.
     public var tags: [Tags]
+    /// Which days the dataset speaks about.
     public var coverage: Coverage
     /// Names of the time and date columns in declared order; the first one decides about coverage.
     public var timeColumns: [String]
@@ -20,8 +27,10 @@ extension Model {
     public var orderColumn: String?
     /// The zone of times without an offset, if it is not the calendar's.
     public var timezone: String?
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// A dataset without columns or key, covered from its first row to its last.
     public init(name: String, source: Source, span: Span) {
       self.name = name
       self.source = source
@@ -74,18 +83,22 @@ extension Model {
     /// `since … because`: nothing was earlier.
     public var nothingBefore: Day?
 
+    /// Coverage without a clause: from the first row to the last.
     public init() {}
   }
 
   /// A declared many-to-one join to the row of another dataset that has this key.
   public struct Link: Hashable, Sendable {
+    /// The name by which formulas follow the link, as `customer` in `customer.state`.
     public var name: String
     /// Columns of this dataset, one for each column of the target's key.
     public var columns: [String]
     /// The dataset linked to, or nil for a link that only names a key.
     public var target: String?
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// A link; with a target, `columns` has one column for each column of the target's key.
     public init(name: String, columns: [String], target: String?, span: Span) {
       self.name = name
       self.columns = columns
@@ -96,11 +109,14 @@ extension Model {
 
   /// A dimension with several values for one row: those among the rows of another dataset that share an entity with it.
   public struct Tags: Hashable, Sendable {
+    /// The name of the dimension; unique in its dataset.
     public var name: String
     /// How the values are found.
     public var lookup: Lookup
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// Tags whose values are the different results of a look-up.
     public init(name: String, lookup: Lookup, span: Span) {
       self.name = name
       self.lookup = lookup

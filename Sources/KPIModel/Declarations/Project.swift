@@ -3,19 +3,28 @@ public import KPIDiagnostics
 extension Model {
   /// Everything that a folder of definitions says. Lists are in declared order: files by name, declarations as written.
   public struct Project: Hashable, Sendable {
+    /// How weeks and years are cut, and in which zone a day begins.
     public var calendar: Calendar
+    /// All datasets.
     public var datasets: [Dataset]
+    /// All metrics.
     public var metrics: [Metric]
+    /// All named audiences.
     public var audiences: [NamedAudience]
+    /// All KPIs.
     public var kpis: [KPI]
+    /// All goals.
     public var goals: [Goal]
+    /// All events.
     public var events: [Event]
+    /// All examples: the tests of the definitions.
     public var examples: [Example]
     /// The aggregates that formulas refer to by index.
     public var leaves: [LeafAggregate]
     /// The memberships that audiences refer to by index.
     public var memberLeaves: [MemberLeaf]
 
+    /// A project that says nothing: the standard calendar and empty lists.
     public init() {
       calendar = Calendar()
       datasets = []
@@ -32,12 +41,16 @@ extension Model {
 
   /// `audience buyers = sales.person`.
   public struct NamedAudience: Hashable, Sendable {
+    /// The name by which formulas refer to it; unique in the project.
     public var name: String
+    /// The set that it stands for.
     public var audience: Audience
     /// What its members are.
     public var entityKind: String
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// A named audience whose members are all of one kind.
     public init(name: String, audience: Audience, entityKind: String, span: Span) {
       self.name = name
       self.audience = audience
@@ -48,15 +61,24 @@ extension Model {
 
   /// What KPIs are for.
   public struct Goal: Hashable, Sendable {
+    /// The name by which KPIs and goals refer to it; unique in the project.
     public var name: String
+    /// The heading under which it is shown.
     public var title: String
+    /// What its author says about it; nil if nothing.
     public var about: String?
+    /// What is to be achieved, in a sentence; nil if the definition does not say.
     public var objective: String?
+    /// Who answers for it; nil if a goal above it has the owner, or nobody.
     public var owner: String?
+    /// The name of the goal that it is part of; nil at the top of the tree.
     public var parent: String?
+    /// How much it counts beside other goals; 1 unless the definition says otherwise.
     public var weight: ExactNumber
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// A goal at the top of the tree, without an objective or owner.
     public init(name: String, title: String, weight: ExactNumber = ExactNumber(1), span: Span) {
       self.name = name
       self.title = title
@@ -67,12 +89,16 @@ extension Model {
 
   /// Something that happened, drawn on the charts that it concerns.
   public struct Event: Hashable, Sendable {
+    /// What happened, as written.
     public var title: String
+    /// The first day.
     public var first: Day
     /// The last day; the first one for an event of a day.
     public var last: Day
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// An event that lasts from `first` to `last`, both included.
     public init(title: String, first: Day, last: Day, span: Span) {
       self.title = title
       self.first = first
@@ -83,11 +109,16 @@ extension Model {
 
   /// A test of definitions on rows that stand in the text.
   public struct Example: Hashable, Sendable {
+    /// What is tested, as written.
     public var title: String
+    /// The rows of each dataset; they take the place of its files.
     public var given: [GivenRows]
+    /// What must hold over these rows.
     public var expectations: [Expectation]
+    /// Where it is declared, for messages.
     public var span: Span
 
+    /// An example: rows, and what must hold over them.
     public init(title: String, given: [GivenRows], expectations: [Expectation], span: Span) {
       self.title = title
       self.given = given
@@ -98,11 +129,14 @@ extension Model {
 
   /// Rows of one dataset, written under the names of its columns.
   public struct GivenRows: Hashable, Sendable {
+    /// The name of the dataset that the rows belong to.
     public var dataset: String
+    /// The names at the top of the rows, one for each cell of a row.
     public var columns: [String]
     /// nil is an empty cell: missing.
     public var rows: [[String?]]
 
+    /// Rows for a dataset; each has as many cells as there are columns.
     public init(dataset: String, columns: [String], rows: [[String?]]) {
       self.dataset = dataset
       self.columns = columns
@@ -112,12 +146,16 @@ extension Model {
 
   /// `expect size(buyers) = 1 for 2018-08`.
   public struct Expectation: Hashable, Sendable {
+    /// What must hold.
     public var condition: Condition
+    /// The period in which it must hold; everything covered if none is written.
     public var period: Period
     /// As written.
     public var text: String
+    /// Where it is written, for messages.
     public var span: Span
 
+    /// A condition that must hold in a period.
     public init(condition: Condition, period: Period, text: String, span: Span) {
       self.condition = condition
       self.period = period
@@ -128,10 +166,15 @@ extension Model {
 }
 
 extension Model.Project {
+  /// The dataset of that name, or nil.
   public func dataset(named name: String) -> Model.Dataset? { datasets.first { $0.name == name } }
+  /// The metric of that name, or nil; KPIs are not looked at.
   public func metric(named name: String) -> Model.Metric? { metrics.first { $0.name == name } }
+  /// The named audience of that name, or nil.
   public func audience(named name: String) -> Model.NamedAudience? { audiences.first { $0.name == name } }
+  /// The KPI of that name, or nil.
   public func kpi(named name: String) -> Model.KPI? { kpis.first { $0.name == name } }
+  /// The goal of that name, or nil.
   public func goal(named name: String) -> Model.Goal? { goals.first { $0.name == name } }
 
   /// The formula of a metric or KPI.
@@ -141,7 +184,10 @@ extension Model.Project {
 }
 
 extension Model.Dataset {
+  /// The column of that name, or nil; links and tags are not columns.
   public func column(named name: String) -> Model.Column? { columns.first { $0.name == name } }
+  /// The link of that name, or nil.
   public func link(named name: String) -> Model.Link? { links.first { $0.name == name } }
+  /// The tags of that name, or nil.
   public func tags(named name: String) -> Model.Tags? { tags.first { $0.name == name } }
 }

@@ -7,6 +7,7 @@ public struct ComponentTable: Hashable, Sendable {
     /// The values, one per row.
     public var data: ColumnData
 
+    /// A named column of values, one for each row.
     public init(name: String, data: ColumnData) {
       self.name = name
       self.data = data
@@ -18,6 +19,7 @@ public struct ComponentTable: Hashable, Sendable {
   /// The number of rows; also right when there are no columns.
   public var rowCount: Int
 
+  /// A table; every column must have `rowCount` values.
   public init(columns: [Column], rowCount: Int) {
     self.columns = columns
     self.rowCount = rowCount

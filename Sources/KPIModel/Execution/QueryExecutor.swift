@@ -22,12 +22,14 @@ public struct QueryError: Error, Hashable, Sendable {
     case unsupportedType
   }
 
+  /// What kind of trouble it is.
   public var kind: Kind
   /// What happened, in one line, as the engine said it.
   public var message: String
   /// What can be done about it, if that is known.
   public var help: String?
 
+  /// An error with the engine's words; `help` is nil if nothing is known that can be done.
   public init(_ kind: Kind, _ message: String, help: String? = nil) {
     self.kind = kind
     self.message = message

@@ -5,6 +5,7 @@ public struct SQLStatement: Hashable, Sendable {
   /// The values bound to the placeholders, from left to right.
   public var parameters: [SQLValue]
 
+  /// A statement with one parameter for each `?` in its text.
   public init(_ text: String, parameters: [SQLValue] = []) {
     self.text = text
     self.parameters = parameters

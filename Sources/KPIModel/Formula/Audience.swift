@@ -15,17 +15,24 @@ extension Model {
 
   /// The entities of the rows of one dataset that lie in the context.
   public struct MemberLeaf: Hashable, Sendable {
+    /// The name of the dataset whose rows are looked at.
     public var dataset: String
     /// The entity of a row.
     public var entity: RowExpression
+    /// The rows that are looked at, conditions on audiences apart; nil for all.
     public var condition: RowExpression?
+    /// Further conditions: the entity of a row is (not) in another audience, which has the leaf's context.
     public var audienceConditions: [AudienceCondition]
+    /// The time column that says in which period a row lies; nil for a dataset without times.
     public var timeColumn: String?
     /// What the rows of one entity, taken together, must meet.
     public var having: Having?
+    /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.
     public var alsoCovered: [String]
+    /// Where it is written, for messages.
     public var span: Span
 
+    /// The entities of all rows of a dataset, without conditions.
     public init(dataset: String, entity: RowExpression, span: Span) {
       self.dataset = dataset
       self.entity = entity

@@ -3,16 +3,21 @@ public import KPIDiagnostics
 extension Model {
   /// What has a value in a context (a period and a segment). Names are bound, units are known.
   public struct Formula: Hashable, Sendable {
+    /// What it is made of.
     public var kind: Kind
+    /// The unit of its value.
     public var unit: Unit
+    /// Where it is written, for messages.
     public var span: Span
 
+    /// A formula whose unit has been worked out by the caller.
     public init(_ kind: Kind, unit: Unit, span: Span) {
       self.kind = kind
       self.unit = unit
       self.span = span
     }
 
+    /// The forms that a formula takes.
     public indirect enum Kind: Hashable, Sendable {
       case number(ExactNumber)
       /// An aggregate over rows: an index into ``Model/Project/leaves``.
@@ -34,9 +39,12 @@ extension Model {
 
   /// One step of a chain of formulas.
   public struct FormulaStep: Hashable, Sendable {
+    /// The operator before the operand.
     public var operation: Arithmetic
+    /// What the operator adds to, takes from, multiplies or divides the value so far by.
     public var operand: Formula
 
+    /// An operator and the formula that follows it.
     public init(_ operation: Arithmetic, _ operand: Formula) {
       self.operation = operation
       self.operand = operand
@@ -59,7 +67,9 @@ extension Model {
 
   /// An aggregate over the rows of one dataset that lie in the context.
   public struct LeafAggregate: Hashable, Sendable {
+    /// What is computed over the rows; in two steps, over the rows of each entity.
     public var function: AggregateFunction
+    /// The name of the dataset whose rows are looked at.
     public var dataset: String
     /// What is aggregated; nil for a count of rows.
     public var argument: RowExpression?
@@ -77,9 +87,12 @@ extension Model {
     public var outer: OuterStep?
     /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.
     public var alsoCovered: [String]
+    /// The unit of the result.
     public var unit: Unit
+    /// Where it is written, for messages.
     public var span: Span
 
+    /// An aggregate over all rows of a dataset, without argument or conditions.
     public init(function: AggregateFunction, dataset: String, unit: Unit, span: Span) {
       self.function = function
       self.dataset = dataset
@@ -92,11 +105,14 @@ extension Model {
 
   /// The second step of `agg(f(…) per e)`.
   public struct OuterStep: Hashable, Sendable {
+    /// What is computed over the results of the first step, one for each entity.
     public var function: AggregateFunction
+    /// For `percentile`: 0...100; nil for other functions.
     public var parameter: ExactNumber?
     /// What the first step is computed for each of.
     public var entity: RowExpression
 
+    /// A function over the results for each entity.
     public init(function: AggregateFunction, parameter: ExactNumber?, entity: RowExpression) {
       self.function = function
       self.parameter = parameter
@@ -106,10 +122,14 @@ extension Model {
 
   /// `d.x in a` as a condition on rows.
   public struct AudienceCondition: Hashable, Sendable {
+    /// The entity of a row that is looked for in the audience.
     public var entity: RowExpression
+    /// The audience that is asked.
     public var audience: Audience
+    /// Whether the entity must not be in the audience: `not in`.
     public var isNegated: Bool
 
+    /// The condition that the entity of a row is, or is not, in an audience.
     public init(entity: RowExpression, audience: Audience, isNegated: Bool) {
       self.entity = entity
       self.audience = audience

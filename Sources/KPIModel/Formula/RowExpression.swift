@@ -1,14 +1,18 @@
 extension Model {
   /// An expression over one row of one dataset, with all names bound and its type known.
   public struct RowExpression: Hashable, Sendable {
+    /// What it is made of.
     public var kind: Kind
+    /// The kind of its value, with the unit for numbers.
     public var type: ValueType
 
+    /// An expression whose type has been worked out by the caller.
     public init(_ kind: Kind, _ type: ValueType) {
       self.kind = kind
       self.type = type
     }
 
+    /// The forms that an expression over a row takes.
     public indirect enum Kind: Hashable, Sendable {
       /// A column of this dataset.
       case column(String)
@@ -49,15 +53,19 @@ extension Model {
 
   /// One step of a chain: an operator and what follows it.
   public struct ArithmeticStep: Hashable, Sendable {
+    /// The operator before the operand.
     public var operation: Arithmetic
+    /// What the operator adds to, takes from, multiplies or divides the value so far by.
     public var operand: RowExpression
 
+    /// An operator and the expression that follows it.
     public init(_ operation: Arithmetic, _ operand: RowExpression) {
       self.operation = operation
       self.operand = operand
     }
   }
 
+  /// The operators of arithmetic, by their signs.
   public enum Arithmetic: String, Hashable, Sendable {
     case plus = "+"
     case minus = "-"
@@ -65,6 +73,7 @@ extension Model {
     case divided = "/"
   }
 
+  /// The comparisons of two values, by their signs.
   public enum Comparison: String, Hashable, Sendable {
     case equal = "="
     case notEqual = "!="
@@ -74,6 +83,7 @@ extension Model {
     case greaterOrEqual = ">="
   }
 
+  /// The tests of one text against another, by the words that definitions use for them.
   public enum TextTest: String, Hashable, Sendable {
     case contains
     case startsWith = "starts with"
@@ -90,6 +100,7 @@ extension Model {
     /// Pairs of columns that must be equal: of o, and of the row that looks up.
     public var match: [ColumnPair]
 
+    /// A look-up among the rows of a dataset for which all pairs are equal.
     public init(aggregate: RowAggregate, dataset: String, match: [ColumnPair]) {
       self.aggregate = aggregate
       self.dataset = dataset
@@ -99,9 +110,12 @@ extension Model {
 
   /// A column (or link path) of one dataset that must equal one of another.
   public struct ColumnPair: Hashable, Sendable {
+    /// The side of the dataset in which rows are looked up.
     public var theirs: RowExpression
+    /// The side of the row that looks up.
     public var ours: RowExpression
 
+    /// A pair of expressions that must be equal.
     public init(theirs: RowExpression, ours: RowExpression) {
       self.theirs = theirs
       self.ours = ours
@@ -110,15 +124,18 @@ extension Model {
 
   /// An aggregate over rows inside a dataset declaration: look-ups, and datasets made with `per`.
   public struct RowAggregate: Hashable, Sendable {
+    /// What is computed over the rows.
     public var function: AggregateFunction
     /// What is aggregated; nil for a count of rows.
     public var argument: RowExpression?
+    /// The rows that are looked at; nil for all.
     public var condition: RowExpression?
     /// The percentile, 0...100.
     public var parameter: ExactNumber?
     /// The time column that says which row is the latest or earliest.
     public var timeColumn: String?
 
+    /// An aggregate; with the function alone, over all rows.
     public init(
       function: AggregateFunction, argument: RowExpression? = nil, condition: RowExpression? = nil,
       parameter: ExactNumber? = nil, timeColumn: String? = nil

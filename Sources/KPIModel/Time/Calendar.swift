@@ -8,6 +8,7 @@ extension Model {
     /// The time zone of days, as an IANA name; nil: times are taken as written.
     public var timezone: String?
 
+    /// A calendar; unless stated, weeks start on Monday, years in January, and times are taken as written.
     public init(weekStart: Int = 0, yearStart: Int = 1, timezone: String? = nil) {
       self.weekStart = weekStart
       self.yearStart = yearStart

@@ -5,6 +5,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before.
   public var number: Int
 
+  /// The day that lies so many days after 1970-01-01, or before it if negative.
   public init(number: Int) {
     self.number = number
   }
@@ -74,8 +75,11 @@ public struct Day: Hashable, Comparable, Sendable {
     }
   }
 
+  /// Whether the left day is the earlier one.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  /// The day so many days later.
   public static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+  /// The day so many days earlier.
   public static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }
   /// The number of days from `right` to `left`.
   public static func - (left: Day, right: Day) -> Int { left.number - right.number }

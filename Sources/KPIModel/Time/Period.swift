@@ -22,8 +22,10 @@ public struct Period: Hashable, Sendable {
   public var start: Day
   /// The day after the last one.
   public var end: Day
+  /// What sort of span it is.
   public var kind: Kind
 
+  /// The days from `start` up to and not including `end`; the kind is taken as given.
   public init(start: Day, end: Day, kind: Kind) {
     self.start = start
     self.end = end

@@ -26,10 +26,12 @@ public enum TimeGrain: String, CaseIterable, Hashable, Sendable {
 
 /// A length of time as written: `28 days`, `3 months`. Hours and shorter are durations, not windows.
 public struct TimeSpan: Hashable, Sendable {
+  /// How many units long it is.
   public var count: Int
   /// Never ``TimeGrain/all``.
   public var unit: TimeGrain
 
+  /// So many days, weeks, months, quarters or years.
   public init(_ count: Int, _ unit: TimeGrain) {
     self.count = count
     self.unit = unit

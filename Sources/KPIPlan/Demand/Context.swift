@@ -2,6 +2,7 @@ public import KPIModel
 
 /// Where a formula is evaluated: a period, and the dimensions that the segment gives values for.
 public struct Context: Hashable, Sendable {
+  /// The period whose rows are looked at.
   public var period: Period
   /// In the order of the request.
   public var dimensions: [DimensionKey]
@@ -13,6 +14,7 @@ public struct Context: Hashable, Sendable {
   private var unmoved: Period
   private var moves: [Model.ContextChange]
 
+  /// The context of a request, before any context word has moved it; without dimensions it is that of the total.
   public init(period: Period, dimensions: [DimensionKey] = []) {
     self.period = period
     self.dimensions = dimensions
@@ -49,9 +51,12 @@ public struct Context: Hashable, Sendable {
 
 /// A dimension of a segment. With `keep`, all other values are one segment, "(others)".
 public struct DimensionKey: Hashable, Sendable {
+  /// The name of the dimension.
   public var name: String
+  /// The values that stay segments of their own; nil keeps all.
   public var keep: [String]?
 
+  /// The dimension of that name; without `keep`, with all of its values.
   public init(_ name: String, keep: [String]? = nil) {
     self.name = name
     self.keep = keep
@@ -66,9 +71,12 @@ public enum LeafReference: Hashable, Sendable {
 
 /// What one leaf has to deliver: its values over these periods for every segment of these dimensions.
 public struct LeafDemand: Hashable, Sendable {
+  /// The aggregate or membership that is needed.
   public var leaf: LeafReference
+  /// The dimensions of its segments, in order; empty for the total alone.
   public var dimensions: [DimensionKey]
 
+  /// The demand for one leaf, split by dimensions.
   public init(leaf: LeafReference, dimensions: [DimensionKey]) {
     self.leaf = leaf
     self.dimensions = dimensions
@@ -77,9 +85,12 @@ public struct LeafDemand: Hashable, Sendable {
 
 /// A formula to be evaluated in a context.
 public struct Evaluation: Hashable, Sendable {
+  /// What is evaluated.
   public var formula: Model.Formula
+  /// The context in which it is evaluated, before the formula's own context words.
   public var context: Context
 
+  /// A formula with the context in which it is evaluated.
   public init(_ formula: Model.Formula, in context: Context) {
     self.formula = formula
     self.context = context

@@ -17,6 +17,7 @@ public struct DemandCollector {
     var context: Context
   }
 
+  /// A collector that has met nothing; `entersUndefined` also follows words that mean nothing for the period.
   public init(_ project: Model.Project, entersUndefined: Bool = false) {
     self.project = project
     self.entersUndefined = entersUndefined

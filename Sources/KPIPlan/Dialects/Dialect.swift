@@ -2,6 +2,7 @@ import KPIModel
 
 /// What one database does in its own way. Nothing else in the product knows a database.
 public struct Dialect: Sendable {
+  /// The name of the database, as executors give it: `duckdb`.
   public var name: String
 
   /// A day as a literal.

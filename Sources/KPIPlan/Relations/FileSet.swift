@@ -2,10 +2,12 @@
 public struct FileSet: Hashable, Sendable {
   /// A column of the files.
   public struct Column: Hashable, Sendable {
+    /// The name that the files give the column.
     public var name: String
     /// The engine's type, for files that carry types; nil for text files.
     public var type: String?
 
+    /// A column of that name; without a type, one of text.
     public init(name: String, type: String? = nil) {
       self.name = name
       self.type = type
@@ -23,6 +25,7 @@ public struct FileSet: Hashable, Sendable {
   /// The rows that the files hold by another reading than the engine's; nil where there is none.
   public var expectedRows: Int?
 
+  /// Files that have the same columns; `names` has one name for each path.
   public init(
     paths: [String], names: [String], columns: [Column], delimiter: String = ",", expectedRows: Int? = nil
   ) {

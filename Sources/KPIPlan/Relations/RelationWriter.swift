@@ -2,6 +2,7 @@ public import KPIModel
 
 /// A table or view that the engine makes before anything is counted.
 public struct Relation: Hashable, Sendable {
+  /// The name of the table or view in the engine, without quotes.
   public var name: String
   /// The dataset whose rows it holds.
   public var dataset: String

@@ -2,7 +2,9 @@ public import KPIModel
 
 /// A piece of a statement: text with placeholders, and what is bound to them in the order of the text.
 public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// SQL with a `?` for each parameter.
   public var text: String
+  /// The values bound to the placeholders, from left to right.
   public var parameters: [SQLValue]
 
   /// Text that is SQL already. Values and names never come this way.
@@ -11,10 +13,12 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
     self.parameters = parameters
   }
 
+  /// The text of a literal in the source code, which is SQL already.
   public init(stringLiteral value: String) {
     self.init(sql: value)
   }
 
+  /// The fragment that was put together from a literal with interpolations.
   public init(stringInterpolation: StringInterpolation) {
     self = stringInterpolation.fragment
   }
@@ -28,26 +32,32 @@ public struct SQLFragment: Hashable, Sendable, ExpressibleByStringInterpolation 
   public struct StringInterpolation: StringInterpolationProtocol {
     var fragment = SQLFragment(sql: "")
 
+    /// An empty fragment; the sizes, which are only hints, are not used.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// Adds a piece of the literal as SQL.
     public mutating func appendLiteral(_ literal: String) {
       fragment.text += literal
     }
 
+    /// Adds a fragment, and its parameters after those so far.
     public mutating func appendInterpolation(_ inner: SQLFragment) {
       fragment.text += inner.text
       fragment.parameters += inner.parameters
     }
 
+    /// Adds a whole number in digits.
     public mutating func appendInterpolation(_ number: Int) {
       fragment.text += String(number)
     }
 
+    /// Adds a name in quotes.
     public mutating func appendInterpolation(_ name: SQLName) {
       fragment.text += name.quoted
     }
   }
 
+  /// Both fragments without anything between them, and their parameters in order.
   public static func + (left: SQLFragment, right: SQLFragment) -> SQLFragment {
     SQLFragment(sql: left.text + right.text, parameters: left.parameters + right.parameters)
   }
@@ -70,8 +80,10 @@ extension Sequence where Element == SQLFragment {
 
 /// An identifier. This is the only place where names become SQL.
 public struct SQLName: Hashable, Sendable {
+  /// The name as it is, without quotes.
   public var name: String
 
+  /// A name that may hold any characters; ``quoted`` makes it safe.
   public init(_ name: String) {
     self.name = name
   }
@@ -82,6 +94,7 @@ public struct SQLName: Hashable, Sendable {
     return "\"\(safe)\""
   }
 
+  /// The quoted name as a piece of a statement.
   public var fragment: SQLFragment { SQLFragment(sql: quoted) }
 }
 

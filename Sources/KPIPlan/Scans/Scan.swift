@@ -12,7 +12,9 @@ public struct Scan: Hashable, Sendable {
     case everything
   }
 
+  /// The name of the dataset whose rows are read.
   public var dataset: String
+  /// How rows are sorted into slices of time.
   public var slicing: Slicing
   /// The number of key columns `k0`, `k1` … : entities whose rows are kept apart.
   public var keyCount: Int
@@ -22,6 +24,7 @@ public struct Scan: Hashable, Sendable {
   public var componentCount: Int
   /// One row of the result is one row of the dataset, not a group.
   public var isRowByRow: Bool
+  /// The query that delivers the columns `t`, `k0` …, `d0` … and `c0` ….
   public var statement: SQLStatement
 }
 

@@ -21,21 +21,15 @@ public struct SourceProfile: Hashable, Sendable {
     let relation = SQLName(dataset.name)
     typedColumns = isRead ? SourceProfile.typedColumns(of: dataset, graph) : []
     let all = isRead ? SQLName.read(dataset.name) : relation
-    var items: [SQLFragment] = [
-      "(SELECT count(*) FROM \(relation)) AS rows",
-      "(SELECT count(*) FROM \(all)) - (SELECT count(*) FROM \(relation)) AS later",
-    ]
-    items += SourceProfile.times(dataset, relation, dialect)
-    items += SourceProfile.duplicates(dataset, isRead ? SQLName.read(dataset.name) : relation)
-    if typedColumns.isEmpty {
-      statement = ("SELECT \(items.joined(", "))" as SQLFragment).statement
-    } else {
-      let counts = typedColumns.enumerated().map { SQLFragment(sql: "count(\(SQLName.rejected($1).quoted)) AS r\($0)") }
-      let names = typedColumns.indices.map { SQLFragment(sql: "q.r\($0)") }
-      statement =
-        ("SELECT \((items + names).joined(", ")) FROM (SELECT \(counts.joined(", ")) FROM \(all)) AS q" as SQLFragment)
-        .statement
+    let counts = typedColumns.enumerated().map {
+      SQLFragment(sql: ", count(\(SQLName.rejected($1).quoted)) AS r\($0)")
     }
+    let rejected = typedColumns.indices.map { SQLFragment(sql: ", q.r\($0)") }
+    // One pass over the rows that count, one over all that were read, one over the keys; a scalar query for each number
+    // would cost the engine more in planning than in counting.
+    statement =
+      ("SELECT f.n AS rows, q.n - f.n AS later, f.untimed, f.first, f.last, g.duplicates, g.keys\(rejected.joined("")) FROM (\(SourceProfile.times(dataset, relation, dialect))) AS f CROSS JOIN (SELECT count(*) AS n\(counts.joined("")) FROM \(all)) AS q CROSS JOIN (\(SourceProfile.duplicates(dataset, all))) AS g"
+      as SQLFragment).statement
     places = typedColumns.map { SourceProfile.places($0, all) }
   }
 
@@ -51,29 +45,23 @@ public struct SourceProfile: Hashable, Sendable {
     }
   }
 
-  private static func times(_ dataset: Model.Dataset, _ relation: SQLName, _ dialect: Dialect) -> [SQLFragment] {
+  private static func times(_ dataset: Model.Dataset, _ relation: SQLName, _ dialect: Dialect) -> SQLFragment {
     guard let time = dataset.timeColumns.first else {
-      return ["0 AS untimed", "CAST(NULL AS BIGINT) AS first", "CAST(NULL AS BIGINT) AS last"]
+      return
+        "SELECT count(*) AS n, 0 AS untimed, CAST(NULL AS BIGINT) AS first, CAST(NULL AS BIGINT) AS last FROM \(relation)"
     }
     let day = dialect.dayNumber(SQLName(time).fragment)
-    return [
-      "(SELECT count(*) FROM \(relation) WHERE \(SQLName(time)) IS NULL) AS untimed",
-      "(SELECT CAST(min(\(day)) AS BIGINT) FROM \(relation)) AS first",
-      "(SELECT CAST(max(\(day)) AS BIGINT) FROM \(relation)) AS last",
-    ]
+    return
+      "SELECT count(*) AS n, count(*) FILTER (WHERE \(SQLName(time)) IS NULL) AS untimed, CAST(min(\(day)) AS BIGINT) AS first, CAST(max(\(day)) AS BIGINT) AS last FROM \(relation)"
   }
 
   /// The rows that share their key with another row, and how many such keys there are.
-  private static func duplicates(_ dataset: Model.Dataset, _ relation: SQLName) -> [SQLFragment] {
-    guard !dataset.key.isEmpty, dataset.keyDuplicates == .reported else { return ["0 AS duplicates", "0 AS keys"] }
+  private static func duplicates(_ dataset: Model.Dataset, _ relation: SQLName) -> SQLFragment {
+    guard !dataset.key.isEmpty, dataset.keyDuplicates == .reported else { return "SELECT 0 AS duplicates, 0 AS keys" }
     let keys = dataset.key.map { SQLName($0).fragment }
     let present = keys.map { "\($0) IS NOT NULL" as SQLFragment }.joined(" AND ")
-    let groups: SQLFragment =
-      "(SELECT count(*) AS n FROM \(relation) WHERE \(present) GROUP BY \(keys.joined(", ")) HAVING count(*) > 1)"
-    return [
-      "(SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM \(groups) AS g) AS duplicates",
-      "(SELECT count(*) FROM \(groups) AS h) AS keys",
-    ]
+    return
+      "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS duplicates, count(*) AS keys FROM (SELECT count(*) AS n FROM \(relation) WHERE \(present) GROUP BY \(keys.joined(", ")) HAVING count(*) > 1) AS k"
   }
 
   private static func places(_ column: String, _ relation: SQLName) -> SQLStatement {

@@ -20,6 +20,7 @@ public struct ReportDocument: Hashable, Sendable {
   /// One for each KPI of the result, in its order.
   public var readings: [Report.Reading]
 
+  /// Takes the parts as they are; a fence of `body` beyond the end of `figures` is written as nothing.
   public init(
     language: ReportLanguage, masthead: Report.Masthead, body: MarkdownDocument, figures: [Report.Figure],
     detail: Report.DetailFigure?, footer: Report.Footer, result: ReportResult, readings: [Report.Reading]
@@ -69,6 +70,7 @@ extension Report {
     /// The words.
     public var text: String
 
+    /// A term and its words, both plain text: every edition escapes them for itself.
     public init(_ term: String, _ text: String) {
       self.term = term
       self.text = text
@@ -82,6 +84,7 @@ extension Report {
     /// Terms and what is said about them.
     public var items: [Item]
 
+    /// The items are printed in the order given; nothing here is computed or checked.
     public init(name: String, items: [Item] = []) {
       self.name = name
       self.items = items

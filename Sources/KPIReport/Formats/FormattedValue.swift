@@ -15,6 +15,7 @@ public struct FormattedValue: Hashable, Sendable {
   /// -1, 0 or 1.
   public var sign: Int
 
+  /// Takes what was written elsewhere; a nil `phrase` is the text itself, for values without the words of a unit.
   public init(
     text: String, spoken: String? = nil, phrase: String? = nil, exact: String? = nil, marks: [Mark] = [],
     reason: String? = nil, sign: Int = 0

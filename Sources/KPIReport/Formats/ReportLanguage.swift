@@ -46,7 +46,9 @@ public struct ReportLanguage: Hashable, Sendable {
     self.pattern = pattern
   }
 
+  /// Equal when the codes are: the pattern is a function and cannot be compared.
   public static func == (left: ReportLanguage, right: ReportLanguage) -> Bool { left.code == right.code }
+  /// Takes the code alone, as equality does.
   public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 

@@ -24,6 +24,7 @@ extension Report {
     /// The name of the report; the template's first heading of level 1 otherwise.
     public var title: String?
 
+    /// Without a title the template's first heading of level 1 names the report.
     public init(title: String? = nil) {
       self.title = title
     }
@@ -40,6 +41,7 @@ extension Report {
     /// Periods in the small charts.
     public var periods: Int
 
+    /// Without arguments: all goals and KPIs, every comparison, small charts of 26 periods.
     public init(
       goals: [String] = [], kpis: [String] = [], comparisons: [Comparison] = Comparison.allCases, periods: Int = 26
     ) {

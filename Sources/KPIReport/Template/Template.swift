@@ -12,6 +12,7 @@ extension Report {
     /// Links that lead to a `.kpi` file, in the order of the text.
     public var links: [DefinitionLink]
 
+    /// The lists name the pieces of `document` in the order of its text; a list left out says that it has none.
     public init(
       document: MarkdownDocument, fences: [Fence] = [], inlines: [InlineCode] = [], links: [DefinitionLink] = []
     ) {
@@ -31,6 +32,7 @@ extension Report {
     /// The line of the opening fence, from 1; its body starts on the next one.
     public var line: Int
 
+    /// `words` come without the leading `kpi`; `line` counts from 1.
     public init(words: [String], body: String, line: Int) {
       self.words = words
       self.body = body
@@ -47,6 +49,7 @@ extension Report {
     /// The byte column of the opening backtick, from 1, where it is known.
     public var column: Int?
 
+    /// `expression` comes without the leading `= `; `line` and `column` count from 1, nil is an unknown column.
     public init(expression: String, line: Int, column: Int?) {
       self.expression = expression
       self.line = line
@@ -63,6 +66,7 @@ extension Report {
     /// The words of the link, where it holds no inline value.
     public var text: String
 
+    /// `destination` keeps its `#` and what follows; `line` counts from 1.
     public init(destination: String, line: Int, text: String) {
       self.destination = destination
       self.line = line
@@ -79,6 +83,7 @@ extension Report {
     /// The KPI that a link leads to; nil for a link that stays as it is.
     public var links: [String?]
 
+    /// Lists may be too short: a fence or span beyond the end shows a message in its place, a link stays as it is.
     public init(blocks: [Block] = [], inlines: [InlineValue] = [], links: [String?] = []) {
       self.blocks = blocks
       self.inlines = inlines

@@ -1,5 +1,6 @@
 /// What came of one `example`.
 public struct ExampleResult: Hashable, Sendable {
+  /// The title of the example, as its author wrote it.
   public var title: String
   /// `kpis/examples.kpi:12`.
   public var place: String

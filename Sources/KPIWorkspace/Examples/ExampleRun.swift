@@ -7,6 +7,7 @@ import KPIPlan
 public struct ExampleRun {
   let project: LoadedProject
 
+  /// Runs all examples of that project; errors in its definitions are told when results are asked for.
   public init(_ project: LoadedProject) {
     self.project = project
   }

@@ -22,6 +22,7 @@ public struct ExplainRun {
   private let asOf: Day?
   private var model: Model.Project { project.model }
 
+  /// A nil `grain` is the KPI's own, otherwise weeks; a nil `asOf` is the day after the last covered one.
   public init(_ project: LoadedProject, name: String, grain: TimeGrain? = nil, asOf: Day? = nil) {
     self.project = project
     self.name = name

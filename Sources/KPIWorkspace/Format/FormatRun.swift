@@ -10,6 +10,7 @@ public struct FormatRun {
     public var name: String
     /// Where it lies.
     public var path: String
+    /// The text that the file holds now.
     public var before: String
     /// The same as before for a file that is in form already.
     public var after: String

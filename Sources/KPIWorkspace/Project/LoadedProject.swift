@@ -6,9 +6,13 @@ public import KPISyntax
 
 /// All definitions of a project, read, parsed and checked.
 public struct LoadedProject: Sendable {
+  /// Where the project lies; paths of definitions and data are below it.
   public var folder: ProjectFolder
+  /// The texts that diagnostics point into.
   public var sources: SourceMap
+  /// Each definition file with its syntax tree, in the order in which the files were given; `load` sorts them by path.
   public var trees: [(source: SourceFile, tree: Syntax.File)]
+  /// What the definitions mean; only to be computed with when `requireSound` does not throw.
   public var model: Model.Project
   /// What is wrong or doubtful in the text, in its order.
   public var diagnostics: [Diagnostic]

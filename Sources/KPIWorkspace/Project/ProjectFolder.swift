@@ -53,12 +53,16 @@ public struct WorkspaceProblem: Error, Hashable, Sendable {
     case finding
   }
 
+  /// Decides the exit status.
   public var kind: Kind
+  /// What is wrong, in plain words for the user; without the name of the program in front.
   public var message: String
+  /// What the user can do about it; nil where there is nothing to add.
   public var help: String?
   /// What is wrong in the text, if that is what it is.
   public var diagnostics: [Diagnostic]
 
+  /// `diagnostics` are shown before the message, with their places in the text.
   public init(_ kind: Kind, _ message: String, help: String? = nil, diagnostics: [Diagnostic] = []) {
     self.kind = kind
     self.message = message

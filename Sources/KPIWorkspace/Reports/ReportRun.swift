@@ -12,6 +12,7 @@ public struct FinishedReport: Sendable {
   public var name: String
   /// Names and contents, in the order in which they are to be written.
   public var files: [(name: String, text: String)]
+  /// What all the editions in `files` were written from.
   public var document: ReportDocument
 }
 
@@ -23,6 +24,7 @@ public struct ReportRun {
   /// Name and version of the program, for the provenance.
   let version: String
 
+  /// `files` are paths of templates, absolute or relative; a nil `asOf` is the day after the last covered one.
   public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String) {
     self.project = project
     paths = files

@@ -5,6 +5,8 @@ import KPIPlan
 final class EngineRun {
   let executor: any QueryExecutor
   private var made: [String: SQLStatement] = [:]
+  /// Changes whenever a relation is made: what was found out before may no longer hold.
+  private(set) var generation = 0
 
   init(_ executor: any QueryExecutor) {
     self.executor = executor
@@ -20,6 +22,7 @@ final class EngineRun {
       if made[relation.name] != nil { try drop(relation) }
       _ = try executor.run(relation.statement)
       made[relation.name] = relation.statement
+      generation += 1
       hasChanged.insert(relation.name)
     }
   }

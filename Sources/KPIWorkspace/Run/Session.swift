@@ -6,6 +6,7 @@ public import KPIPlan
 
 /// One run over a project's data: files are found, an engine is opened, plans are run, formulas evaluated.
 public final class Session {
+  /// The definitions that the run computes; they have no errors, or there would be no session.
   public let project: LoadedProject
   let run: EngineRun
   let fileSets: [String: FileSet]
@@ -16,6 +17,7 @@ public final class Session {
   /// Every plan that was run, for `kpi explain`.
   public private(set) var plans: [ReportPlan] = []
   private(set) var coverage: [String: CoverageSpan] = [:]
+  private var inspected: [SourceProfile: (generation: Int, finding: SourceInspector.Finding)] = [:]
   private var isAsOfFixed: Bool
   /// For each formula, the datasets whose rows it aggregates.
   private let leafDatasets: [Set<String>]
@@ -116,7 +118,15 @@ public final class Session {
   private func inspect(_ plan: ReportPlan) throws(QueryError) -> [SourceInspector.Finding] {
     let inspector = SourceInspector(executor: run.executor, project: project.model, asOf: asOf)
     var findings: [SourceInspector.Finding] = []
-    for profile in plan.profiles { findings.append(try inspector.inspect(profile, fileSets[profile.dataset])) }
+    for profile in plan.profiles {
+      if let known = inspected[profile], known.generation == run.generation {
+        findings.append(known.finding)
+      } else {
+        let finding = try inspector.inspect(profile, fileSets[profile.dataset])
+        inspected[profile] = (run.generation, finding)
+        findings.append(finding)
+      }
+    }
     return findings
   }
 

@@ -11,6 +11,7 @@ public struct ShowRun {
   /// More values than this are not listed.
   static let mostRows = 2_000_000
 
+  /// Takes the request as it is; unknown names and periods are told when the result is asked for.
   public init(_ project: LoadedProject, _ request: ShowRequest) {
     self.project = project
     self.request = request

@@ -2,7 +2,7 @@ CREATE TEMP TABLE "d #read" AS SELECT row_number() OVER () AS "#row", kpi_file_n
 
 CREATE TEMP VIEW "d" AS SELECT * FROM "d #read" WHERE ("at" IS NULL OR CAST("at" AS DATE) <= DATE '2024-03-01')
 
-SELECT (SELECT count(*) FROM "d") AS rows, (SELECT count(*) FROM "d #read") - (SELECT count(*) FROM "d") AS later, (SELECT count(*) FROM "d" WHERE "at" IS NULL) AS untimed, (SELECT CAST(min((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS first, (SELECT CAST(max((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) FROM "d") AS last, (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS g) AS duplicates, (SELECT count(*) FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS h) AS keys, q.r0 FROM (SELECT count("at #rejected") AS r0 FROM "d #read") AS q
+SELECT f.n AS rows, q.n - f.n AS later, f.untimed, f.first, f.last, g.duplicates, g.keys, q.r0 FROM (SELECT count(*) AS n, count(*) FILTER (WHERE "at" IS NULL) AS untimed, CAST(min((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) AS first, CAST(max((CAST("at" AS DATE) - DATE '1970-01-01')) AS BIGINT) AS last FROM "d") AS f CROSS JOIN (SELECT count(*) AS n, count("at #rejected") AS r0 FROM "d #read") AS q CROSS JOIN (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS duplicates, count(*) AS keys FROM (SELECT count(*) AS n FROM "d #read" WHERE "id" IS NOT NULL GROUP BY "id" HAVING count(*) > 1) AS k) AS g
 
 SELECT "#file" AS path, place, "at #rejected" AS cell FROM (SELECT *, row_number() OVER (PARTITION BY "#file" ORDER BY "#row") AS place FROM "d #read") AS l WHERE "at #rejected" IS NOT NULL ORDER BY "#row" LIMIT 3
 
