@@ -1,3 +1,5 @@
+import KPIEvaluation
+import KPIModel
 import KPITestSupport
 import KPIWorkspace
 import Testing
@@ -8,7 +10,7 @@ struct LinkedSourceTests {
   private func sources() throws -> (values: [String], text: [String]) {
     let project = try TestProject(
       """
-      dataset sales from "data/sales.csv" { key id; time at; link campaign -> campaigns; text kind = campaign.kind; number v }
+      dataset sales from "data/sales.csv" { key id; time at; link campaign = campaign -> campaigns; text kind = campaign.kind; number v }
       dataset campaigns from "data/campaigns.csv" { key campaign; date starts; text kind; number budget }
       metric mail = sum(sales.v where kind = "mail")
       """,
