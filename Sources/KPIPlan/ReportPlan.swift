@@ -110,6 +110,7 @@ struct PlanAssembly {
     let base = try resolver.resolve(dataset).base
     guard !profiled.contains(base.name) else { return }
     profiled.append(base.name)
+    graph.use(base.name)
     _ = try graph.groupLevel(of: base.name)
     for name in base.key + base.timeColumns.prefix(1) { try needColumn(name, of: base.name) }
     if case .grouped(let parent, _) = base.source { try addProfile(of: parent) }

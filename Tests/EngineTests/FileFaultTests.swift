@@ -92,6 +92,34 @@ struct FileFaultTests {
     #expect(message.headline.contains("a quote on line \(broken + 2) that is never closed"), "\(message.headline)")
   }
 
+  /// Rows can be counted although no column of theirs is needed: no key, no time, no condition.
+  @Test func rowsAreCountedWithoutAnyColumn() throws {
+    let project = try TestProject(
+      "dataset d from \"data/d.csv\" { text k; number v }\nmetric n = count(d)", data: ["data/d.csv": "k,v\na,1\nb,2\n"])
+    #expect(try project.show(ShowRequest("n", .all)).values == ["2"])
+  }
+
+  /// The same in a compressed file, and a whole one beside it.
+  @Test(arguments: [("\"open,1", true), ("\"a \"\"b\"\" c\",1", false)])
+  func compressedFilesAreCountedASecondTime(_ cell: String, _ isDamaged: Bool) throws {  // C10
+    var rows = (0..<60_000).map { "k\($0 % 7),1" }
+    rows[5_000] = cell
+    let project = try TestProject(
+      "dataset d from \"data/d.csv.gz\" { text k; number v }\nmetric n = count(d)",
+      data: ["data/d.csv": "k,v\n" + rows.joined(separator: "\n") + "\n"])
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/bin/gzip")
+    gzip.arguments = ["\(project.path)/data/d.csv"]
+    try gzip.run()
+    gzip.waitUntilExit()
+    guard isDamaged else {
+      #expect(try project.show(ShowRequest("n", .all)).values == ["60000"])
+      return
+    }
+    let error = try #require(throws: WorkspaceProblem.self) { _ = try project.show(ShowRequest("n", .all)) }
+    #expect(error.diagnostics.first?.headline.contains("quote on line 5002") == true, "\(error)")
+  }
+
   /// Quotes that mean something else do not make a file damaged.
   @Test(arguments: ["k,v\n5\" disk,1\nb,2\n", "k,v\n\"a \"\"b\"\"\",1\nb,2\n", "k,v\n\"a\nb\",1\nb,2\n", "k,v\n\"\",1\n b,2\n"])
   func quotesThatAreWholeAreRead(_ text: String) throws {

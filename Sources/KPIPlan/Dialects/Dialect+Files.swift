@@ -31,6 +31,11 @@ extension Dialect {
     ("SELECT l FROM \(lines(of: [path])) LIMIT 1" as SQLFragment).statement
   }
 
+  /// All lines of a text file, in order; an empty line is NULL.
+  public func allLines(of path: String) -> SQLStatement {
+    ("SELECT l FROM \(lines(of: [path]))" as SQLFragment).statement
+  }
+
   private func lines(of paths: [String]) -> SQLFragment {
     "read_csv([\(paths.map(text).joined(", "))], auto_detect = false, header = false, delim = '', quote = '', escape = '', columns = {'l': 'VARCHAR'}, max_line_size = 16777216)"
   }

@@ -18,10 +18,13 @@ struct RelationGraph {
     columns.values.filter { $0.node.dataset == dataset }.sorted { $0.order < $1.order }
   }
 
-  /// The datasets that hold columns, in the order in which they were first asked for.
-  var datasets: [String] {
-    let firsts = Dictionary(columns.values.map { ($0.node.dataset, $0.order) }, uniquingKeysWith: min)
-    return firsts.sorted { $0.value < $1.value }.map(\.key)
+  /// The base datasets that are read, in the order in which they were first asked for: also those whose rows are only
+  /// counted, and of which no column is needed.
+  private(set) var datasets: [String] = []
+
+  /// Asks for the rows of a base dataset.
+  mutating func use(_ dataset: String) {
+    if !datasets.contains(dataset) { datasets.append(dataset) }
   }
 
   // MARK: Asking for columns
@@ -58,6 +61,7 @@ struct RelationGraph {
   /// Asks for one column.
   mutating func need(_ node: RelationNode, type: Model.ValueType) throws(PlanProblem) -> RelationColumn {
     if let known = columns[node] { return known }
+    use(node.dataset)
     try needFirstTime(of: node.dataset)
     if let known = columns[node] { return known }
     guard inProgress.insert(node).inserted else {

@@ -47,11 +47,26 @@ struct HeaderReader {
     return set
   }
 
-  /// Counts the rows by a reading of our own: nil as soon as one file is compressed.
+  /// A file's text for a second count. The lines of a compressed file come from the engine, which unpacks it and does
+  /// not look at quotes then; nil where it cannot, for example because the text is not in UTF-8.
+  private func scan(_ path: String, _ files: FileSet) -> TextFileScan? {
+    if let plain = TextFileScan(path, delimiter: files.delimiter, columnCount: files.columns.count) { return plain }
+    guard let table = try? run(Dialect.duckDB.allLines(of: path)), case .text(let lines)? = table.columns.first?.data,
+      let delimiter = files.delimiter.utf8.first
+    else { return nil }
+    var bytes = Data()
+    for line in lines {
+      bytes.append(contentsOf: (line ?? "").utf8)
+      bytes.append(10)
+    }
+    return TextFileScan(bytes: bytes, delimiter: delimiter, columnCount: files.columns.count)
+  }
+
+  /// Counts the rows by a reading of our own; nil as soon as one file cannot be read so.
   private func expectedRows(_ files: FileSet) throws(Failure) -> Int? {
     var rows = 0
     for (path, name) in zip(files.paths, files.names) {
-      guard let scan = TextFileScan(path, delimiter: files.delimiter, columnCount: files.columns.count) else { return nil }
+      guard let scan = scan(path, files) else { return nil }
       let count = scan.count()
       if let line = count.openQuote { throw .openQuote("`\(name)` has a quote on line \(line) that is never closed") }
       rows += max(0, count.records - 1)

@@ -40,9 +40,14 @@ struct BenchCommand: ParsableCommand {
       let engine = try open([root])
       for statement in statements { _ = try engine.run(SQLStatement(statement)) }
     }
+    let (tables, queries) = onTables(statements)
+    let once = try median {
+      let engine = try open([root])
+      for statement in tables + queries { _ = try engine.run(SQLStatement(statement)) }
+    }
     print("report of the demonstration   \(milliseconds(report))")
-    print("hand-written SQL, \(statements.count) statements   \(milliseconds(sql))")
-    print("ratio   \(ratio(report, sql))")
+    print("hand-written SQL, each of \(statements.count) statements reading its files   \(milliseconds(sql))   ratio \(ratio(report, sql))")
+    print("the same, each file read once   \(milliseconds(once))   ratio \(ratio(report, once))")
     let text = definitions(1_000)
     let check = try median {
       var sources = SourceMap()
@@ -80,6 +85,41 @@ struct BenchCommand: ParsableCommand {
         .map { line in line.range(of: " -- ").map { String(line[..<$0.lowerBound]) } ?? line }
         .joined(separator: "\n").replacingOccurrences(of: "{data}", with: root + "/kpis/data")
     }
+  }
+
+  /// The statements on tables that are made once: what a careful analyst would run.
+  private func onTables(_ statements: [String]) -> (tables: [String], queries: [String]) {
+    var names: [String] = []
+    let queries = statements.map { statement in
+      var query = statement
+      var start = query.startIndex
+      while let call = query.range(of: "read_csv(", range: start..<query.endIndex), let end = closing(query, call.upperBound) {
+        let text = String(query[call.lowerBound..<end])
+        let index = names.firstIndex(of: text) ?? names.count
+        if index == names.count { names.append(text) }
+        let offset = query.distance(from: query.startIndex, to: call.lowerBound)
+        query.replaceSubrange(call.lowerBound..<end, with: "\"file \(index)\"")
+        start = query.index(query.startIndex, offsetBy: offset)
+      }
+      return query
+    }
+    return (names.enumerated().map { "CREATE TEMP TABLE \"file \($0)\" AS SELECT * FROM \($1)" }, queries)
+  }
+
+  /// The place behind the parenthesis that closes a call.
+  private func closing(_ text: String, _ start: String.Index) -> String.Index? {
+    var depth = 1
+    var isQuoted = false
+    for index in text[start...].indices {
+      switch text[index] {
+      case "'": isQuoted.toggle()
+      case "(" where !isQuoted: depth += 1
+      case ")" where !isQuoted: depth -= 1
+      default: break
+      }
+      if depth == 0 { return text.index(after: index) }
+    }
+    return nil
   }
 
   private func definitions(_ count: Int) -> String {
