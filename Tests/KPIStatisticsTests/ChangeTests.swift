@@ -73,10 +73,12 @@ import Testing
   @Test func publishedIntervals() throws {
     let pair = ProportionComparison(
       try #require(Proportion(successes: 7, trials: 34)), try #require(Proportion(successes: 1, trials: 34)))
+    // PropCIs finds the ends of the odds ratio in steps of a thousandth.
+    #expect(near(pair.scoreOddsRatio()?.lower, 1.246309, 1e-3))
+    #expect(near(pair.scoreOddsRatio()?.upper, 56.486130, 56e-3))
     let expected: [(Interval?, Double, Double)] = [
       (pair.agrestiCaffoDifference(), 0.01161167, 0.32172166), (pair.waldDifference(), 0.02916942, 0.32377176),
       (pair.scoreDifference(), 0.0270416, 0.3452912), (pair.scoreRatio(), 1.220853, 42.575718),
-      (pair.scoreOddsRatio(), 1.246309, 56.486130),
     ]
     for (interval, lower, upper) in expected {
       #expect(near(interval?.lower, lower, 2e-6 * max(1, lower)))
