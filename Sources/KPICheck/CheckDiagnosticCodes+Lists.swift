@@ -211,6 +211,7 @@ extension CheckDiagnosticCodes {
   ]
 
   static let literals: [Entry] = [
+    Entry("clock-time-needed", "no time of day", "calendar { working hours 9 to 25 }"),
     Entry("day-needed", "a month where a day is needed", kpi("since 2018-01 because \"new\"")),
     Entry("days-needed", "months where days are needed", kpi("complete after 2 months")),
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
@@ -225,7 +226,13 @@ extension CheckDiagnosticCodes {
     Entry("period-needed", "no period where one is needed", "metric m = count(orders where bought in (\"August\"))"),
     Entry("period-unknown", "a week that the year does not have", "event \"e\" on 2018-W53"),
     Entry("plain-number-needed", "a unit where none can be", kpi("goal grow weight 5 EUR")),
+    Entry("retail-weeks", "a retail quarter that has not 13 weeks", "calendar { retail 4-4-4 }"),
     Entry("time-span-needed", "a window that is no length of time", "metric m = rolling(revenue, 28)"),
+    Entry("too-many-holidays", "holidays for years", "calendar { holidays 2001..2010 }"),
     Entry("whole-number-needed", "decimals where none can be", kpi("minimum sample 2.5")),
+    Entry("working-hours-backwards", "working hours that end before they begin", "calendar { working hours 22 to 6 }"),
+    Entry(
+      "working-time-undeclared", "working time without a calendar that says when it is",
+      dataset("time a; time b; duration w = working_time(a, b)")),
   ]
 }

@@ -10,6 +10,8 @@ extension Checking {
       }
       checkDoubledClauses(first.node.clauses, once: Self.nameIfOnce)
       for clause in first.node.clauses { apply(clause) }
+      // What a period is must be known before holidays are read; hours and days before both are put together.
+      checkWorkingTime(first.node.clauses.map(\.kind))
     }
   }
 
@@ -18,7 +20,11 @@ extension Checking {
     case .weekStarts: "week starts"
     case .yearStarts: "year starts"
     case .timezone: "timezone"
-    case .retail, .workingDays, .workingHours, .holidays, .sameWeekNumber, .malformed: nil
+    case .retail: "retail"
+    case .workingDays: "working days"
+    case .workingHours: "working hours"
+    case .sameWeekNumber: "same week number"
+    case .holidays, .malformed: nil
     }
   }
 
@@ -26,21 +32,30 @@ extension Checking {
     switch clause.kind {
     case .weekStarts(let name):
       if let index = position(of: name, in: Self.weekdays, "a day of the week") { project.calendar.weekStart = index }
-    case .yearStarts(let name):
+    case .yearStarts(let name, let namedBy):
       if let index = position(of: name, in: Self.months, "a month") { project.calendar.yearStart = index + 1 }
+      project.calendar.yearName = namedBy.map { $0 == .start ? .start : .end } ?? .usual
     case .timezone(let zone): project.calendar.timezone = timezone(zone)
-    case .retail: report(.notSupported("the retail calendar", at: clause.span, instead: "use calendar months or weeks"))
-    case .workingDays, .workingHours, .holidays:
-      report(.notSupported("working time", at: clause.span, instead: "durations count every hour; remove the clause"))
-    case .sameWeekNumber:
-      report(
-        .notSupported("`same week number`", at: clause.span, instead: "last year is 364 days ago, on the same weekdays")
-      )
-    case .malformed: break
+    case .retail(let weeks, let span, let ends): project.calendar.retail = retail(weeks, ends, at: span)
+    case .sameWeekNumber: project.calendar.comparesWeekNumbers = true
+    case .workingDays, .workingHours, .holidays, .malformed: break
     }
   }
 
-  private mutating func position(of name: Syntax.Name, in list: [String], _ what: String) -> Int? {
+  private mutating func retail(
+    _ weeks: [Syntax.Number], _ ends: Syntax.RetailEnd?, at span: Span
+  ) -> Model.Calendar.RetailYear? {
+    let counts = weeks.compactMap { $0.unit == nil ? $0.whole : nil }
+    guard counts.count == 3, weeks.count == 3, counts.allSatisfy({ (1...11).contains($0) }),
+      counts.reduce(0, +) == 13
+    else {
+      report(.badRetailWeeks(at: span))
+      return nil
+    }
+    return Model.Calendar.RetailYear(weeks: counts, end: ends == .last ? .last : .nearest)
+  }
+
+  mutating func position(of name: Syntax.Name, in list: [String], _ what: String) -> Int? {
     if name.isMissing { return nil }
     if let index = list.firstIndex(of: name.text.lowercased()) { return index }
     report(.unknownWord(name, expected: what, known: list))

@@ -93,6 +93,7 @@ extension Checking {
       let isTime = first.type == .date || first.type == .time
       return expect(isTime, function, "a date or time", first, span) ? result(.number(.plain)) : nil
     case .hour: return expect(first.type == .time, function, "a time", first, span) ? result(.number(.plain)) : nil
+    case .workingDays, .workingTime: return workingTimeFunction(function, values, spans).map(result)
     case .preceding, .following: return nil
     }
   }
@@ -109,6 +110,20 @@ extension Checking {
       }
     }
     return first.type
+  }
+
+  private mutating func workingTimeFunction(
+    _ function: RowFunction, _ values: [Model.RowExpression], _ spans: [Span]
+  ) -> Model.ValueType? {
+    for (value, span) in zip(values, spans) {
+      let isTime = value.type == .date || value.type == .time
+      guard expect(isTime, function, "two dates or times", value, span) else { return nil }
+    }
+    guard project.calendar.workingTime != nil else {
+      if let span = spans.first { report(.workingTimeUndeclared(function.rawValue, at: span)) }
+      return nil
+    }
+    return function == .workingTime ? .number(.duration) : .number(.plain)
   }
 
   private mutating func expect(

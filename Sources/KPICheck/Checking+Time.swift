@@ -33,8 +33,7 @@ extension Checking {
     case .day(let year, let month, let day):
       Day(year: year, month: month, dayOfMonth: day).map { calendar.period(.day, containing: $0) }
     case .week(let year, let week): calendar.week(week, of: year)
-    case .month(let year, let month):
-      Day(year: year, month: month, dayOfMonth: 1).map { calendar.period(.month, containing: $0) }
+    case .month(let year, let month): calendar.month(month, of: year)
     case .quarter(let year, let quarter): calendar.quarter(quarter, of: year)
     case .year(let year): calendar.year(year)
     }

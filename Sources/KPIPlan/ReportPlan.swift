@@ -233,8 +233,11 @@ struct PlanAssembly {
     if specification.isMergeable || specification.isRowByRow || specification.timeColumn == nil {
       return [(base, periods)]
     }
+    // The engine does not know retail months: their first and last days are given to it.
+    let isRetail = planner.project.calendar.retail != nil
     let byGrain = Dictionary(grouping: periods) { period -> TimeGrain? in
-      if case .named(let grain) = period.kind { grain } else { nil }
+      guard case .named(let grain) = period.kind, !isRetail || grain.months == nil else { return nil }
+      return grain
     }
     let grains: [TimeGrain?] = TimeGrain.allCases.map { $0 } + [nil]
     return grains.compactMap { grain in

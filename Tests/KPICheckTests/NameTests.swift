@@ -134,7 +134,6 @@ struct NameTests {
     "kpi k { formula revenue; every week; goal grow; higher is better; target 100 over 2018 }",
     "kpi k { formula revenue; every week; goal grow; higher is better; target from \"targets.csv\" }",
     "audience a = orders.person top 10% by sum(orders.paid)", "event \"e\" on 2018-05-21 where status = \"paid\"",
-    "calendar { working days monday to friday }",
   ]
 
   @Test(arguments: notYet) func whatCannotBeComputedYetIsSaidOnce(_ text: String) {

@@ -62,7 +62,7 @@ extension Model.Calendar {
   }
 
   private func shifted(_ period: Period, months: Int) -> Period {
-    Period(start: period.start.adding(months: -months), end: period.end.adding(months: -months), kind: period.kind)
+    Period(start: moved(period.start, months: -months), end: moved(period.end, months: -months), kind: period.kind)
   }
 
   private func previous(_ period: Period) throws(UndefinedPeriod) -> Period {
@@ -77,8 +77,12 @@ extension Model.Calendar {
 
   private func lastYear(_ period: Period) throws(UndefinedPeriod) -> Period {
     switch period.kind {
+    case .named(.week) where comparesWeekNumbers: return try sameWeekNumber(period)
     case .named(.day), .named(.week), .days: return shifted(period, days: 364)
     case .named, .months: return shifted(period, months: 12)
+    case .toDate(.week) where comparesWeekNumbers:
+      let week = self.period(.week, containing: period.start)
+      return shifted(period, days: week.start - (try sameWeekNumber(week)).start)
     case .toDate(let grain):
       return grain.days == nil
         ? sameParts(period, grain, earlierBy: 12, days: 0) : sameParts(period, grain, earlierBy: 0, days: 364)
@@ -86,11 +90,18 @@ extension Model.Calendar {
     }
   }
 
+  /// The week of the same number a year before.
+  private func sameWeekNumber(_ period: Period) throws(UndefinedPeriod) -> Period {
+    let (year, number) = weekNumber(of: period)
+    if let week = week(number, of: year - 1) { return week }
+    throw UndefinedPeriod(reason: "\(padded(year - 1, 4)) has no week \(number)")
+  }
+
   /// The part of an earlier unit up to the same position: the same day of the month, or the last one if there is none.
   private func sameParts(_ period: Period, _ grain: TimeGrain, earlierBy months: Int, days: Int) -> Period {
     if days > 0 { return shifted(period, days: days) }
     return Period(
-      start: period.start.adding(months: -months), end: period.lastDay.adding(months: -months) + 1, kind: period.kind)
+      start: moved(period.start, months: -months), end: moved(period.lastDay, months: -months) + 1, kind: period.kind)
   }
 
   private func ago(_ span: TimeSpan, _ period: Period) throws(UndefinedPeriod) -> Period {
@@ -101,10 +112,15 @@ extension Model.Calendar {
       reason: "\(label(period)) cannot be moved by \(span.text): it does not consist of whole \(span.unit.rawValue)s")
   }
 
-  /// A week that is moved by days is a stretch of days, unless it lands on a week again.
+  /// A week that is moved by days is a stretch of days, unless it lands on a week again; a retail month that is moved by
+  /// weeks need not be one any more.
   private func moved(_ period: Period, days: Int) -> Period {
     var moved = shifted(period, days: days)
-    if period.kind == .named(.week), days % 7 != 0 { moved.kind = .days }
+    switch period.kind {
+    case .named(.week): if days % 7 != 0 { moved.kind = .days }
+    case .named(.month), .named(.quarter), .named(.year), .months: moved.kind = .days
+    case .named, .days, .toDate, .all, .before, .soFar: break
+    }
     return moved
   }
 
@@ -113,7 +129,9 @@ extension Model.Calendar {
     case .named(.day): unit == .day
     case .named(.week): true
     case .days: unit == .day || period.length % 7 == 0
-    case .named, .months, .toDate, .all, .before, .soFar: false
+    // The months of a retail calendar are whole weeks.
+    case .named, .months: retail != nil && unit == .week
+    case .toDate, .all, .before, .soFar: false
     }
   }
 
@@ -138,10 +156,10 @@ extension Model.Calendar {
     }
     if let days = span.days { return Period(start: period.end - days, end: period.end, kind: .days) }
     let months = span.months ?? 0
-    if period.end.civil.day == 1 {
-      return Period(start: period.end.adding(months: -months), end: period.end, kind: .months)
+    if isMonthStart(period.end) {
+      return Period(start: moved(period.end, months: -months), end: period.end, kind: .months)
     }
-    return Period(start: period.lastDay.adding(months: -months) + 1, end: period.end, kind: .days)
+    return Period(start: moved(period.lastDay, months: -months) + 1, end: period.end, kind: .days)
   }
 
   private func toDate(_ grain: TimeGrain, _ period: Period) throws(UndefinedPeriod) -> Period {

@@ -29,6 +29,9 @@ public struct Dialect: Sendable {
     "(CAST(\(time) AS TIMESTAMP) + to_microseconds(CAST(round(\(double(seconds)) * 1000000) AS BIGINT)))"
   }
 
+  /// Microseconds since 1970-01-01 of a time or date; a date is its midnight.
+  func microseconds(_ time: SQLFragment) -> SQLFragment { "epoch_us(CAST(\(time) AS TIMESTAMP))" }
+
   func textTest(_ test: Model.TextTest, _ text: SQLFragment, _ pattern: SQLFragment) -> SQLFragment {
     switch test {
     case .contains: "contains(\(text), \(pattern))"

@@ -17,7 +17,7 @@ struct LookupWriter {
   private var theirs: RowExpressionWriter {
     let inner = relations.rowWriter(of: other.base.name, alias: "o")
     let outer = relations.rowWriter(of: dataset, alias: "r")
-    return RowExpressionWriter(dialect: relations.dialect) { kind throws(PlanProblem) in
+    return RowExpressionWriter(dialect: relations.dialect, working: relations.calendar.workingTime) { kind throws(PlanProblem) in
       if case .outer(let expression) = kind { return try outer.value(expression) }
       return try inner.column(kind)
     }

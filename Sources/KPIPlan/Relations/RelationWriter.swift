@@ -192,7 +192,7 @@ struct RelationWriter {
     let prefix = alias.map { "\($0)." } ?? ""
     let names = Dictionary(
       graph.columns(of: dataset).map { ($0.node.kind, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return RowExpressionWriter(dialect: dialect) { kind throws(PlanProblem) in
+    return RowExpressionWriter(dialect: dialect, working: calendar.workingTime) { kind throws(PlanProblem) in
       guard let name = names[kind] else { throw PlanProblem("a column of `\(dataset)` was not asked for") }
       return SQLFragment(sql: prefix + name.quoted)
     }

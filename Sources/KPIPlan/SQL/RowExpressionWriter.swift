@@ -3,6 +3,8 @@ import KPIModel
 /// Writes expressions over rows as SQL. Links, look-ups and tags have become columns of the relation before.
 struct RowExpressionWriter {
   let dialect: Dialect
+  /// What `working_time` and `working_days` count.
+  var working: Model.WorkingTime?
   /// The SQL for a column, link or look-up of the row.
   let column: (Model.RowExpression.Kind) throws(PlanProblem) -> SQLFragment
 
@@ -105,6 +107,11 @@ struct RowExpressionWriter {
 
   private func function(_ name: String, _ arguments: [Model.RowExpression]) throws(PlanProblem) -> SQLFragment {
     let values = try arguments.mapThrowing(value)
+    if let working, values.count == 2 {
+      let writer = WorkingTimeWriter(dialect: dialect, working: working)
+      if name == "working_time" { return writer.seconds(from: values[0], to: values[1]) }
+      if name == "working_days" { return writer.days(from: values[0], to: values[1]) }
+    }
     guard let call = dialect.rowFunction(name, values) else {
       throw PlanProblem("`\(name)` is no function of rows")
     }

@@ -42,7 +42,9 @@ struct ScanWriter {
   /// The coarsest grain of which all periods are made.
   private static func coarsestGrain(_ periods: Set<Period>, _ calendar: Model.Calendar) -> TimeGrain {
     if periods.contains(where: { $0.kind == .all }) { return .day }
-    return [TimeGrain.year, .quarter, .month, .week].first { grain in
+    // Retail months are whole weeks; the engine does not know them.
+    let known: [TimeGrain] = calendar.retail == nil ? [.year, .quarter, .month, .week] : [.week]
+    return known.first { grain in
       periods.allSatisfy { period in
         [period.start, period.end].allSatisfy {
           $0 == .distantPast || $0 == .distantFuture || calendar.period(grain, containing: $0).start == $0

@@ -169,13 +169,14 @@ struct AxisLabel {
 
   /// `W34` in `Aug 2026`'s group `Aug`; years stand in the group's label in January.
   func words(for period: Period, _ label: String) -> (label: String, group: String) {
-    let (year, month, day) = period.start.civil
     switch period.grain {
-    case .day: return (String(day), language.monthName(month))
+    case .day: return (String(period.start.civil.day), language.monthName(period.start.civil.month))
     case .week:
-      let middle = (period.start + 3).civil
-      return (label.split(separator: "-").last.map(String.init) ?? label, language.monthName(middle.month))
-    case .month: return (language.monthName(month), String(year))
+      let month = calendar.month(of: calendar.retail == nil ? period.start + 3 : period.start).month
+      return (label.split(separator: "-").last.map(String.init) ?? label, language.monthName(month))
+    case .month:
+      let (year, month) = calendar.month(of: period.start)
+      return (language.monthName(month), String(year))
     case .quarter:
       return (
         label.split(separator: "-").last.map(String.init) ?? label,

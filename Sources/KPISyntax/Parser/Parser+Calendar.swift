@@ -10,7 +10,7 @@ extension Parser {
 
   private mutating func calendarClause(_ keyword: String) -> Syntax.CalendarClause {
     switch keyword {
-    case "holidays": return .holidays(commaSeparated { $0.period() })
+    case "holidays": return .holidays(commaSeparated { $0.periodOrRange() })
     case "retail": return retail()
     case "same":
       expect("week", "number")
@@ -22,7 +22,10 @@ extension Parser {
     case "working": return working()
     case "year":
       expect("starts")
-      return .yearStarts(name())
+      let month = name()
+      guard accept("named") != nil else { return .yearStarts(month, namedBy: nil) }
+      expect("by")
+      return .yearStarts(month, namedBy: oneOf(Syntax.YearName.self))
     default: return .malformed
     }
   }
@@ -37,14 +40,16 @@ extension Parser {
       attach()
       weeks.append(number())
     }
-    return .retail(weeks, span: span(from: start))
+    let span = span(from: start)
+    let ends = accept("ends") == nil ? nil : oneOf(Syntax.RetailEnd.self)
+    return .retail(weeks, span: span, ends: ends)
   }
 
   private mutating func working() -> Syntax.CalendarClause {
     if accept("hours") != nil {
-      let from = number()
+      let from = clockTime()
       expect("to")
-      return .workingHours(from: from, to: number())
+      return .workingHours(from: from, to: clockTime())
     }
     guard accept("days") != nil else {
       fail(.expectedWord(place, ["days", "hours"], found: found))
@@ -55,5 +60,17 @@ extension Parser {
       return .workingDays(days, isRange: false)
     }
     return .workingDays([first, name()], isRange: true)
+  }
+
+  /// `9` or `9:30`.
+  private mutating func clockTime() -> Syntax.ClockTime {
+    let start = index
+    let hour = number()
+    guard kind == .symbol(.colon) else { return Syntax.ClockTime(hour: hour, minute: nil, span: span(from: start)) }
+    attach()
+    advance()
+    attach()
+    let minute = number()
+    return Syntax.ClockTime(hour: hour, minute: minute, span: span(from: start))
   }
 }
