@@ -57,7 +57,7 @@ let package = Package(
     layer("KPIStatistics"),
     layer("KPIEvaluation", on: "KPIModel", "KPIPlan", "KPIStatistics"),
     layer("KPIMarkdown", on: "Ccmark"),
-    layer("KPIReport", on: "KPIModel", "KPIEvaluation", "KPIMarkdown", "KPIStatistics"),
+    layer("KPIReport", on: "KPIDiagnostics", "KPIModel", "KPIEvaluation", "KPIMarkdown", "KPIStatistics"),
     layer("KPIDatabase", on: "KPIModel", "CADBC"),
     layer(
       "KPIWorkspace", on: "KPIDiagnostics", "KPISyntax", "KPIModel", "KPICheck", "KPIPlan", "KPIStatistics",

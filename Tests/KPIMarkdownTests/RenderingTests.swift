@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func customContentIsWrittenAsIs() {
-    let value = MarkdownInline.customInline(html: "<data value=\"1\">1 %</data>", markdown: "1 %")
+    let value = MarkdownInline.customInline(html: "<data value=\"1\">1 %</data>", markdown: "1 %", plain: "1 %")
     let chart = MarkdownBlock.customBlock(html: "<svg>\n<path/>\n</svg>", markdown: "![R](r.svg)")
     let document = MarkdownDocument(blocks: [.paragraph([.text("a "), value]), chart])
     #expect(document.renderHTML() == "<p>a <data value=\"1\">1 %</data></p>\n<svg>\n<path/>\n</svg>\n")
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func customContentInACellStaysInTheCell() {
-    let cell = [MarkdownInline.customInline(html: "<i>a|b</i>", markdown: "a|b\nc")]
+    let cell = [MarkdownInline.customInline(html: "<i>a|b</i>", markdown: "a|b\nc", plain: "a|b c")]
     let row = MarkdownTable.Row(cells: [cell])
     let table = MarkdownTable(alignments: [.unspecified], header: row, rows: [])
     let document = MarkdownDocument(blocks: [MarkdownBlock(.table(table))])

@@ -81,7 +81,7 @@ extension HTMLWriter {
     case .image(let destination, let title, let content):
       let node = add(content, in: CMARK_NODE_IMAGE, to: parent, of: tree)
       setTarget(node, destination, title)
-    case .custom(let html, _): tree.addVerbatim(CMARK_NODE_CUSTOM_INLINE, html, to: parent)
+    case .custom(let html, _, _): tree.addVerbatim(CMARK_NODE_CUSTOM_INLINE, html, to: parent)
     }
   }
 

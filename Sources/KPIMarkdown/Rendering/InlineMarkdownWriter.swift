@@ -116,7 +116,7 @@ struct InlineMarkdownWriter {
       }
     case .image(let destination, let title, let content):
       writeTarget("![", content, destination, title)
-    case .custom(_, let markdown):
+    case .custom(_, let markdown, _):
       append(markdown)
     }
   }

@@ -20,8 +20,9 @@ public struct MarkdownInline: Hashable, Sendable {
     case link(destination: String, title: String, content: [MarkdownInline])
     /// An image; `content` is the text shown in its place.
     case image(destination: String, title: String, content: [MarkdownInline])
-    /// Text of our own, written as is into each format. It must be escaped by whoever makes it.
-    case custom(html: String, markdown: String)
+    /// Text of our own, written as is into HTML and Markdown, where it must be escaped by whoever makes it; `plain` is
+    /// what it says, unescaped, for editions that are neither.
+    case custom(html: String, markdown: String, plain: String)
   }
 
   /// What the piece is.
@@ -40,9 +41,9 @@ public struct MarkdownInline: Hashable, Sendable {
     MarkdownInline(.text(text))
   }
 
-  /// Text that is written as is: `html` into HTML, `markdown` into Markdown. It must be escaped already.
-  public static func customInline(html: String, markdown: String) -> MarkdownInline {
-    MarkdownInline(.custom(html: html, markdown: markdown))
+  /// Text that is written as is: `html` into HTML, `markdown` into Markdown, escaped already; `plain` is what it says.
+  public static func customInline(html: String, markdown: String, plain: String) -> MarkdownInline {
+    MarkdownInline(.custom(html: html, markdown: markdown, plain: plain))
   }
 }
 

@@ -50,15 +50,15 @@ extension [MarkdownInline] {
     return result
   }
 
-  /// What a reader sees without any formatting: texts and code joined, breaks as spaces, raw HTML and
-  /// custom pieces left out.
+  /// What a reader sees without any formatting: texts and code joined, breaks as spaces, raw HTML left out.
   public var plainText: String {
     var result = ""
     for inline in self {
       switch inline.kind {
       case .text(let text), .code(let text): result += text
       case .softBreak, .lineBreak: result += " "
-      case .html, .custom: break
+      case .html: break
+      case .custom(_, _, let plain): result += plain
       case .emphasis(let content), .strong(let content), .link(_, _, let content), .image(_, _, let content):
         result += content.plainText
       }

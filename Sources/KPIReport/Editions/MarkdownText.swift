@@ -7,7 +7,7 @@ enum MarkdownText {
     let start = text.hasPrefix(" ") ? " " : ""
     let end = text.count > 1 && text.hasSuffix(" ") ? " " : ""
     let inner = String(text.dropFirst(start.count).dropLast(end.count))
-    return .customInline(html: "", markdown: start + MarkdownEscaping.text(inner) + end)
+    return .customInline(html: "", markdown: start + MarkdownEscaping.text(inner) + end, plain: text)
   }
 
   /// Text of a cell, escaped.

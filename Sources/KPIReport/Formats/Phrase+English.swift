@@ -74,6 +74,7 @@ extension Phrase {
     case .withoutValue: "No value: {0}."
     case .withoutValueItem: "{0} ({1})"
     case .why: "See the chart"
+    case .openPage: "Open the whole report with charts and definitions"
     // Signals
     case .belowUsual: "below usual"
     case .aboveUsual: "above usual"

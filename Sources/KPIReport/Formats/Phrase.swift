@@ -13,7 +13,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // In short
   case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, quietOne, noClaims,
     moreSignals
-  case withoutValue, withoutValueItem, why
+  case withoutValue, withoutValueItem, why, openPage
   // Signals
   case belowUsual, aboveUsual, runAbove, runBelow, runAboveAverage, runBelowAverage, nearHigh, nearLow, noSignal,
     tooFewPoints, baselineProvisional

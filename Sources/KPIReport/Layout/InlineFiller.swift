@@ -29,7 +29,8 @@ struct InlineFiller: PieceReplacing {
       understood.inlines.indices.contains(inlineIndex)
       ? formatted(understood.inlines[inlineIndex]) : problem(code)
     if isPlain { return MarkdownInline(.text(value.textWithMarks), at: position) }
-    return .customInline(html: HTMLText.value(value, language), markdown: MarkdownEscaping.text(value.textWithMarks))
+    return .customInline(
+      html: HTMLText.value(value, language), markdown: MarkdownEscaping.text(value.textWithMarks), plain: value.textWithMarks)
   }
 
   mutating func replace(
@@ -41,7 +42,8 @@ struct InlineFiller: PieceReplacing {
     }
     let anchor = HTMLEscaping.attribute(Layouter.definitionAnchor(name))
     return .customInline(
-      html: "<a href=\"#\(anchor)\">\(content.renderHTML())</a>", markdown: content.renderMarkdown())
+      html: "<a href=\"#\(anchor)\">\(content.renderHTML())</a>", markdown: content.renderMarkdown(),
+      plain: content.plainText)
   }
 
   // MARK: Values

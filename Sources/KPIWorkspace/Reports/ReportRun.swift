@@ -14,6 +14,11 @@ public struct FinishedReport: Sendable {
   public var files: [(name: String, text: String)]
   /// What all the editions in `files` were written from.
   public var document: ReportDocument
+
+  /// The report for a terminal of so many columns.
+  public func terminalText(width: Int, isColoured: Bool) -> String {
+    Report.writeText(document, width: width, isColoured: isColoured)
+  }
 }
 
 /// Makes the reports of templates: reads them, evaluates what they need, lays them out.
@@ -23,13 +28,16 @@ public struct ReportRun {
   let asOf: Day?
   /// Name and version of the program, for the provenance.
   let version: String
+  /// Whether a mail is made too.
+  let writesMail: Bool
 
   /// `files` are paths of templates, absolute or relative; a nil `asOf` is the day after the last covered one.
-  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String) {
+  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String, writesMail: Bool = false) {
     self.project = project
     paths = files
     self.asOf = asOf
     self.version = version
+    self.writesMail = writesMail
   }
 
   /// - Parameter today: no "as of" that was not asked for lies after it.
@@ -92,10 +100,12 @@ public struct ReportRun {
   // MARK: Writing
 
   private func editions(_ document: ReportDocument, _ name: String) -> [(name: String, text: String)] {
+    let mail = writesMail ? [(name: "\(name).eml", text: Report.writeMail(document))] : []
     let markdown = Report.writeMarkdown(document, chartPrefix: "\(name)-charts/")
     let charts = markdown.chartFiles.map { (name: $0.name, text: $0.svg) }
     return [(name: "\(name).html", text: Report.writeHTML(document))] + charts
       + [(name: "\(name).md", text: markdown.text), (name: "\(name).json", text: Report.writeJSON(document))]
+      + mail
   }
 
   private func provenance(

@@ -17,6 +17,8 @@ struct ReportCommand: ParsableCommand {
         kpi report reports/weekly.md           the last complete week
         kpi report reports/*.md --as-of 2018-08-27
         kpi report reports/weekly.md --out /tmp/weekly
+        kpi report reports/weekly.md --email   a mail too, which opens as a draft
+        kpi report reports/weekly.md --terminal
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -30,19 +32,35 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("The folder that is written to; without it, reports/out of the project.", valueName: "dir"))
   var out: String?
 
+  @Flag(help: "Write a mail (.eml) too.")
+  var email = false
+
+  @Flag(help: "Show the report here and write no file.")
+  var terminal = false
+
   func run() throws {
     let project = try options.load()
     var reports: [FinishedReport] = []
     for file in files { reports += try finished(file, project) }
     Progress.clear()
+    if terminal {
+      for report in reports { show(report) }
+      return
+    }
     let folder = out ?? project.folder.path + "/reports/out"
     for report in reports { try write(report, to: folder) }
   }
 
+  private func show(_ report: FinishedReport) {
+    let output = Terminal.standardOutput
+    output.write(report.terminalText(width: min(output.width, 120), isColoured: output.usesColor))
+  }
+
   private func finished(_ file: String, _ project: LoadedProject) throws(Stop) -> [FinishedReport] {
     do {
-      return try ReportRun(project, files: [file], asOf: day.asOf, version: "kpi \(KPICommand.configuration.version)")
-        .result(today: Today.day, open: Engine.open)
+      return try ReportRun(project, files: [file], asOf: day.asOf, version: "kpi \(KPICommand.configuration.version)",
+        writesMail: email
+      ).result(today: Today.day, open: Engine.open)
     } catch {
       // A report is read into the project as its next file: places in it can be shown when it is here too.
       var sources = project.sources
