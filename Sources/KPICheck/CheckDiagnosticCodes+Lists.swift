@@ -37,12 +37,23 @@ extension CheckDiagnosticCodes {
     Entry("dataset-as-value", "a dataset as a number", "metric m = orders + 1"),
     Entry("goal-as-value", "a goal as a number", "metric m = grow + 1"),
     Entry("having-in-aggregate", "`having` in a formula", "metric m = count(orders having count(orders) > 1)"),
+    Entry(
+      "dimension-test", "something that `only` cannot ask of a dimension", "metric m = only(revenue, previous(revenue))"),
+    Entry(
+      "dimension-value", "a dimension compared with a value of another type", "metric m = only(revenue, country = 5)"),
     Entry("not-a-value", "a text or period as a number", "metric m = \"a\""),
+    Entry(
+      "only-dimension", "`only` of a dimension that a dataset lacks", "metric m = only(sum(items.price), status = \"paid\")"),
+    Entry(
+      "only-without-effect", "an `only` whose word is taken back inside",
+      "metric m = only(overall(revenue), status = \"paid\")"),
     Entry("per-in-formula", "a value for each entity as a number", "metric m = sum(orders.paid) per person"),
     Entry("per-needed", "a row before which row?", dataset("time t; number n; number before = preceding(n)")),
     Entry("per-without-meaning", "`per` behind a function that has none", "metric m = size(buyers) per person"),
     Entry("percentile-range", "a percentile outside 0 to 100", "metric m = percentile(orders.paid, 120)"),
     Entry("property-in-formula", "a property that only reports know", "metric m = revenue.change"),
+    Entry("second-step", "the last of one value for each entity", "metric m = latest(sum(orders.paid) per person)"),
+    Entry("series-too-long", "a series of too many values", "metric m = mean_of(revenue, 20000 days)"),
     Entry("result-is-no-number", "a text or time as the result", "metric m = latest(orders.status)"),
     Entry("row-value-in-formula", "a value of each row as one number", "metric m = orders.paid / count(orders)"),
     Entry("share-of-column", "`share` of a column", "metric m = share(orders.paid, gift)"),
@@ -146,10 +157,9 @@ extension CheckDiagnosticCodes {
     Entry("different-members", "audiences of two kinds", "audience a = buyers and orders.customer"),
     Entry("entity-needed", "a dataset where members are needed", "audience a = orders"),
     Entry("having", "`having` without a comparison of numbers", "audience a = orders.person having gift"),
-    Entry(
-      "having-function", "a function that `having` cannot use",
-      "audience a = orders.person having median(orders.paid) > 5 EUR"),
     Entry("not-a-key", "members that are no keys", "audience a = orders.status"),
+    Entry("top-of-what", "the largest members, without what is large", "audience a = orders.person top 100"),
+    Entry("top-share", "a share of members above the whole", "audience a = orders.person top 150% by sum(paid)"),
   ]
 
   static let kpis: [Entry] = [
@@ -217,7 +227,7 @@ extension CheckDiagnosticCodes {
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
     Entry(
       "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
-    Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = only(revenue, 2018)"),
+    Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = open(orders)"),
     Entry(
       "number-too-long", "a number with too many digits",
       "metric m = 12345678901234567890123456789012345678901234567890"),

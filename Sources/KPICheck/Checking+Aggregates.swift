@@ -179,8 +179,8 @@ extension Checking {
     _ argument: Syntax.Argument, at span: Span
   ) -> Model.Formula? {
     if let clause = argument.whereCondition?.span ?? argument.on?.span { report(.clauseAfterPer(at: clause)) }
-    if outer == .share || outer == .latest || outer == .earliest || outer == .distinct || function == .share {
-      report(.notSupported("`\(outer.rawValue)` of `\(function.rawValue)` for each entity", at: span, instead: nil))
+    if outer == .share || outer == .latest || outer == .earliest {
+      report(.secondStep(outer.rawValue, at: call.function.span))
       return nil
     }
     guard let per = inner.per, let first = aggregateArguments(inner, function, at: argument.value.span) else {
@@ -192,7 +192,13 @@ extension Checking {
     leaf.parameter = percentile(inner, function)
     guard let entity = rowValue(per, RowScope(index)) else { return nil }
     leaf.outer = Model.OuterStep(function: outer, parameter: percentile(call, outer), entity: entity)
+    if function == .share, let hypothesis = inner.arguments.dropFirst().first {
+      refuseRowClauses(hypothesis)
+      leaf.hypothesis = rowCondition(hypothesis.value, RowScope(index))
+      if leaf.hypothesis == nil { return nil }
+    }
     if outer == .count { leaf.unit = .count(noun: Self.noun(of: entity)) }
+    if outer == .distinct { leaf.unit = .count(noun: nil) }
     return finish(leaf, index)
   }
 

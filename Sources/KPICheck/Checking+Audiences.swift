@@ -43,11 +43,10 @@ extension Checking {
 
   /// An audience with `on`, `where` and `having`.
   mutating func audience(_ argument: Syntax.Argument) -> Members? {
-    if let top = argument.top {
-      report(.notSupported("`top` in an audience", at: top.span, instead: "use `having` with a limit"))
-    }
     if let path = argument.value.unwrapped.path, isEntityPath(path) { return members(path, argument) }
-    if let clause = argument.whereCondition?.span ?? argument.having?.span ?? argument.on?.span {
+    if let clause = argument.whereCondition?.span ?? argument.having?.span ?? argument.on?.span
+      ?? argument.top?.span
+    {
       report(.clauseOfAudience(at: clause))
     }
     return audience(argument.value)
@@ -110,6 +109,7 @@ extension Checking {
     }
     leaf.timeColumn = timeColumn(argument.on, index)
     leaf.having = argument.having.flatMap { having($0, index) }
+    leaf.top = argument.top.flatMap { top($0, index) }
     leaf.alsoCovered = coveredToo([leaf.condition].compactMap { $0 }, index)
     project.memberLeaves.append(leaf)
     return Members(
@@ -152,13 +152,48 @@ extension Checking {
       }
       return nil
     }
+    if call.function.text == "only" { return audienceOnly(call, at: span) }
     guard let change = contextChange(call, at: span), let argument = call.arguments.first,
       let inner = audience(argument)
     else { return nil }
     return Members(audience: .inContext(change, inner.audience), kind: inner.kind, noun: inner.noun)
   }
 
-  // MARK: Having
+  private mutating func audienceOnly(_ call: Syntax.Call, at span: Span) -> Members? {
+    guard call.arguments.count == 2, let argument = call.arguments.first else {
+      report(.argumentCount("only", expected: 2...2, found: call.arguments.count, at: span))
+      return nil
+    }
+    guard let inner = audience(argument) else { return nil }
+    let project = project
+    let change = only(call) { dimension in
+      var search = LeafSearch(project: project, dimension: dimension)
+      search.search(inner.audience)
+      return search.datasets
+    }
+    return change.map { Members(audience: .inContext($0, inner.audience), kind: inner.kind, noun: inner.noun) }
+  }
+
+  // MARK: Having and top
+
+  /// The largest members: how many, and by what.
+  private mutating func top(_ node: Syntax.Top, _ index: Int) -> Model.TopMembers? {
+    guard let by = node.by else {
+      report(.topOfWhat(at: node.span, dataset: project.datasets[index].name))
+      return nil
+    }
+    guard let term = havingTerm(by, index) else { return nil }
+    if node.number.unit == .percent {
+      guard let share = literal(node.number)?.value, share.double > 0, share.double <= 1 else {
+        report(.topShare(at: node.number.span))
+        return nil
+      }
+      return Model.TopMembers(amount: .share(share), by: term.term)
+    }
+    guard let number = wholeNumber(node.number, "`top`") else { return nil }
+    if number == 0 { report(.wholeNumberNeeded("`top`", at: node.number.span)) }
+    return Model.TopMembers(amount: .number(number), by: term.term)
+  }
 
   /// What the rows of one entity, taken together, must meet.
   private mutating func having(_ expr: Syntax.Expr, _ index: Int) -> Model.Having? {
@@ -219,16 +254,12 @@ extension Checking {
 
   private mutating func havingAggregate(_ call: Syntax.Call, _ index: Int, at span: Span) -> Term? {
     guard let function = Model.AggregateFunction(rawValue: call.function.text), call.per == nil else {
-      reportUnknownFunction(call, known: ["avg", "count", "max", "min", "sum"])
-      return nil
-    }
-    guard function.additivity == .mergeable, function != .share else {
-      report(.havingFunction(function.rawValue, at: span))
+      reportUnknownFunction(call, known: Model.AggregateFunction.allCases.map(\.rawValue))
       return nil
     }
     guard
       let (aggregate, type) = rowAggregate(
-        call, function, RowScope(index), named: project.datasets[index].name, at: span)
+        call, function, RowScope(index), named: project.datasets[index].name, at: span, knowsShare: true)
     else { return nil }
     guard case .number(let unit) = type else {
       report(.resultIsNoNumber(function.rawValue, type, at: span))

@@ -30,7 +30,11 @@ extension Checking {
     var found: [Int: Model.Formula] = [:]
     for number in order.order where !circular.contains(number) {
       found[number] = lower(definitions[number])
+      if let formula = found[number] {
+        lowered.append(Model.Metric(name: definitions[number].name.text, formula: formula, span: formula.span))
+      }
     }
+    lowered = []
     for (number, definition) in definitions.enumerated() {
       guard let formula = found[number] else { continue }
       if let kpi = definition.kpi {
@@ -68,6 +72,7 @@ extension Checking {
       }
     }
     formulaUnits[definition.name.text] = formula.unit
+    seriesSizes[definition.name.text] = seriesValues(of: formula)
     if growth(of: formula) { growing.insert(definition.name.text) }
     return formula
   }

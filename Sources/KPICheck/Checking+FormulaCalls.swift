@@ -12,7 +12,9 @@ extension Checking {
       return nil
     }
     if name == "size" { return size(call, at: span) }
+    if name == "only" { return onlyInside(call, at: span) }
     if Self.contextWords.contains(name) { return inContext(call, at: span) }
+    if let function = Model.SeriesFunction(rawValue: name) { return series(call, function, at: span) }
     if let function = Model.ValueFunction(rawValue: name) { return valueFunction(call, function, at: span) }
     reportUnknownFormulaFunction(call)
     return nil
@@ -22,7 +24,7 @@ extension Checking {
     let name = call.function.text
     let known =
       Model.AggregateFunction.allCases.map(\.rawValue) + Self.contextWords + ["size"]
-      + Model.ValueFunction.allCases.map(\.rawValue)
+      + Model.ValueFunction.allCases.map(\.rawValue) + Model.SeriesFunction.allCases.map(\.rawValue)
     if RowFunction(rawValue: name) != nil {
       report(.rowFunctionInFormula(call.function))
     } else if let symbol = symbols[name], symbol.kind == .metric || symbol.kind == .kpi {
@@ -50,6 +52,27 @@ extension Checking {
     }
     guard let inner = formula(argument.value) else { return nil }
     return Model.Formula(.inContext(change, inner), unit: inner.unit, span: span)
+  }
+
+  /// `only(f, …)`: which dimensions may be spoken of depends on the inside.
+  private mutating func onlyInside(_ call: Syntax.Call, at span: Span) -> Model.Formula? {
+    guard call.arguments.count == 2, let argument = call.arguments.first else {
+      report(.argumentCount("only", expected: 2...2, found: call.arguments.count, at: span))
+      return nil
+    }
+    if let clause = argument.whereCondition?.span ?? argument.on?.span ?? argument.having?.span ?? argument.top?.span {
+      report(.clauseOfContext("only", at: clause))
+    }
+    guard let inner = formula(argument.value) else { return nil }
+    var project = project
+    project.metrics += lowered
+    let known = project
+    let change = only(call) { dimension in
+      var search = LeafSearch(project: known, dimension: dimension)
+      search.search(inner)
+      return search.datasets
+    }
+    return change.map { Model.Formula(.inContext($0, inner), unit: inner.unit, span: span) }
   }
 
   /// What a context word with its further arguments means.
@@ -99,7 +122,8 @@ extension Checking {
         return nil
       }
       let known = allDimensions()
-      guard known.contains(name.text) else {
+      if project.audience(named: name.text) != nil { used.insert(name.text) }
+      guard known.contains(name.text) || project.audience(named: name.text) != nil else {
         report(.unknownDimension(name, known: known))
         return nil
       }

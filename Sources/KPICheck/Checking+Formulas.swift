@@ -132,7 +132,7 @@ extension Checking {
     case .arithmetic(let first, let steps):
       steps.contains { $0.operation == .times || $0.operation == .divided }
         && ([first] + steps.map(\.operand)).contains(where: isScale)
-    case .negate(let inner), .inContext(_, let inner): isScale(inner)
+    case .negate(let inner), .inContext(_, let inner), .series(_, let inner, _): isScale(inner)
     case .aggregate, .size, .conditional, .reference, .function: false
     }
   }

@@ -58,9 +58,7 @@ extension Checking {
 
   mutating func checkEvents(_ declared: [Declared<Syntax.Event>]) {
     for event in declared {
-      if let condition = event.node.whereCondition {
-        report(.notSupported("an event of one segment", at: condition.span, instead: "say it in the title"))
-      }
+      let concerns = event.node.whereCondition.flatMap { eventCondition($0) }
       guard let from = period(event.node.from) else { continue }
       let to = event.node.to.flatMap { period($0) } ?? from
       guard from.isBounded, to.isBounded else {
@@ -71,9 +69,18 @@ extension Checking {
         report(.periodBackwards(at: event.node.from.span.joined(with: event.node.to?.span ?? event.node.from.span)))
         continue
       }
-      project.events.append(
-        Model.Event(title: event.node.title.value, first: from.start, last: to.lastDay, span: event.node.title.span))
+      var model = Model.Event(
+        title: event.node.title.value, first: from.start, last: to.lastDay, span: event.node.title.span)
+      model.concerns = concerns
+      model.concernsText = concerns == nil ? nil : event.node.whereCondition.map { fullText($0.span) }
+      project.events.append(model)
     }
+  }
+
+  /// The segments of an event: dimensions that some dataset has, each compared as all of these datasets have it.
+  private mutating func eventCondition(_ expr: Syntax.Expr) -> Model.DimensionCondition? {
+    let datasets = project.datasets
+    return dimensionCondition(expr) { name in datasets.filter { $0.dimension(named: name) != nil }.map(\.name) }
   }
 
   // MARK: Examples

@@ -12,7 +12,7 @@ extension Checking {
       let leaf = project.leaves[index]
       return (leaf.outer?.function ?? leaf.function).isZeroOverNothing
     case .negate(let inner): return growth(of: inner)
-    case .inContext(.rolling, _): return false
+    case .inContext(.rolling, _), .inContext(.only, _), .series: return false
     case .inContext(_, let inner): return growth(of: inner)
     case .reference(let name): return growing.contains(name)
     case .conditional(_, let then, let otherwise): return growth(of: then) || growth(of: otherwise)

@@ -60,6 +60,7 @@ private struct HistorySearch {
     case .reference(let name):
       if seen.insert("formula " + name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
+    case .series(_, let inner, _): visit(inner)
     }
   }
 
@@ -81,7 +82,8 @@ private struct HistorySearch {
       if takesOut(change) { return }
       switch change {
       case .before, .previous, .soFar: visit(inner, change.keyword)
-      case .lastYear, .ago, .rolling, .toDate, .overall, .overallOf: visit(inner, word)
+      case .lastYear, .ago, .rolling, .toDate, .overall, .overallOf, .onlyWhere: visit(inner, word)
+      case .only: visit(inner, nil)
       }
     }
   }
@@ -95,7 +97,8 @@ private struct HistorySearch {
     switch change {
     case .overall: true
     case .overallOf(let names): names.contains(dimension)
-    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar: false
+    case .onlyWhere(let condition): condition.dimensions.contains(dimension)
+    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar, .only: false
     }
   }
 }

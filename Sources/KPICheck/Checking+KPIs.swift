@@ -188,6 +188,7 @@ extension Checking {
   /// A dataset without times is a snapshot: it has no value in any week.
   private mutating func checkTimes(_ every: TimeGrain, _ kpi: Model.KPI, _ declared: Declared<Syntax.KPI>) {
     var search = LeafSearch(project: project, dimension: nil)
+    search.leavesOutAll = true
     search.search(kpi.formula)
     guard let timeless = search.datasets.first(where: { project.dataset(named: $0)?.timeColumns.isEmpty ?? false })
     else { return }

@@ -69,8 +69,11 @@ extension Checking {
   }
 
   /// The aggregate of a call with one dataset's rows, and the type of its result.
+  ///
+  /// - Parameter knowsShare: whether the place can compute a share of the rows.
   mutating func rowAggregate(
-    _ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, named name: String, at span: Span
+    _ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, named name: String, at span: Span,
+    knowsShare: Bool = false
   ) -> (Model.RowAggregate, Model.ValueType)? {
     guard let argument = aggregateArguments(call, function, at: span) else { return nil }
     refuseGroupClauses(argument)
@@ -83,11 +86,19 @@ extension Checking {
       aggregate.argument = value
       guard let result = resultType(function, of: value, name, at: argument.value.span) else { return nil }
       type = result
-    } else if function != .count {
+    } else if function != .count, function != .share {
       report(.columnNeededIn(function.rawValue, at: argument.value.span, dataset: name))
       return nil
     }
-    if function == .share {
+    if function == .share, knowsShare {
+      guard aggregate.argument == nil else {
+        report(.shareOfColumn(at: argument.value.span, dataset: name))
+        return nil
+      }
+      guard let hypothesis = call.arguments.dropFirst().first.flatMap({ rowCondition($0.value, scope) }) else { return nil }
+      aggregate.hypothesis = hypothesis
+      type = .number(.ratio)
+    } else if function == .share {
       report(.notSupported("`share` of rows in a declaration", at: span, instead: "divide two counts in two columns"))
       return nil
     }

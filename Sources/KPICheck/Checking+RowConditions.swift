@@ -156,7 +156,7 @@ extension Checking {
     }
   }
 
-  private static func textTest(_ comparator: Syntax.Comparator) -> Model.TextTest? {
+  static func textTest(_ comparator: Syntax.Comparator) -> Model.TextTest? {
     switch comparator {
     case .contains: .contains
     case .matches: .matches

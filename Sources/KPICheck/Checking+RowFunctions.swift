@@ -44,14 +44,13 @@ extension Checking {
     }
   }
 
-  static let contextWords = ["ago", "before", "last_year", "overall", "previous", "rolling", "so_far", "to_date"]
+  static let contextWords = ["ago", "before", "last_year", "only", "overall", "previous", "rolling", "so_far", "to_date"]
 
   /// Functions of the language that have no meaning yet, with what to write instead.
   static let laterFunctions: [String: String?] = [
-    "at_start": nil, "ces": nil, "churn_rate": nil, "csat": "use `share(d, answer >= 4)`", "highest_of": nil,
-    "lowest_of": nil, "mean_of": "use `rolling(f, 12 weeks) / 12` for a count or sum", "median_of": nil,
+    "at_start": nil, "ces": nil, "churn_rate": nil, "csat": "use `share(d, answer >= 4)`",
     "nps": "use `100 * (count(d where x >= 9) - count(d where x <= 6)) / count(d.x)` with `unit points`",
-    "only": "put the condition into the `where` of each aggregate", "open": nil, "running": nil,
+    "open": nil, "running": nil,
   ]
 
   mutating func refuseRowClauses(_ argument: Syntax.Argument) {

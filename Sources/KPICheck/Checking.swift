@@ -21,6 +21,10 @@ struct Checking {
   var formulaUnits: [String: Model.Unit] = [:]
   /// Metrics and KPIs whose value grows with the length of the period.
   var growing: Set<String> = []
+  /// The formulas of metrics and KPIs that are known while the others are still to come.
+  var lowered: [Model.Metric] = []
+  /// For metrics and KPIs, how many values of something else one value rests on by way of series.
+  var seriesSizes: [String: Int] = [:]
   /// Metrics and KPIs that could not be understood: whoever refers to them is not blamed again.
   var broken: Set<String> = []
 
@@ -49,6 +53,10 @@ struct Checking {
       formulaUnits[kpi.name] = kpi.unit
     }
     for goal in project.goals { symbols.add(goal.name, .goal, goal.span) }
+    // What was checked before keeps within the limit; what is built on it may not.
+    for name in project.metrics.map(\.name) + project.kpis.map(\.name) {
+      if let formula = project.formula(named: name) { seriesSizes[name] = seriesValues(of: formula) }
+    }
     kinds = EntityKinds(known: project)
   }
 

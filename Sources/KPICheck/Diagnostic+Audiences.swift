@@ -53,10 +53,27 @@ extension Diagnostic {
       help: "write `having sum(orders.paid) >= 100 BRL`")
   }
 
-  static func havingFunction(_ function: String, at span: Span) -> Diagnostic {
+  static func topOfWhat(at span: Span, dataset: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "having-function", at: span, "`\(function)` cannot be used in `having`",
-      label: "not supported here",
-      help: "use `count`, `sum`, `avg`, `min` or `max`")
+      .error, code: "top-of-what", at: span, "`top` does not say what is large", label: "largest in what?",
+      help: "write `top 100 by count(\(dataset))`, or a `sum(…)` of a column")
+  }
+
+  static func topShare(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "top-share", at: span, "a share of the members lies between 0% and 100%", label: "no such share",
+      help: "write `top 10% by …` or `top 100 by …`")
+  }
+
+  static func secondStep(_ function: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "second-step", at: span, "`\(function)` cannot be taken over one value for each entity",
+      label: "not over entities",
+      why: function == "share"
+        ? "A share needs a condition on rows; the values of entities have none."
+        : "Entities have no order in time; their rows have.",
+      help: function == "share"
+        ? "divide audiences: `size(regulars) / size(buyers)`, with `audience regulars = … having …`"
+        : "use `avg`, `sum`, `median`, `min`, `max`, `count` or `distinct` outside of `per`")
   }
 }

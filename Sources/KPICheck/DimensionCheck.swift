@@ -63,6 +63,8 @@ struct LeafSearch {
   let project: Model.Project
   /// The dimension asked about; nil: any.
   let dimension: String?
+  /// Whether what is looked at over everything does not count: it needs no time.
+  var leavesOutAll = false
   /// In the order of the formula, each once.
   private(set) var datasets: [String] = []
   private var seen: Set<String> = []
@@ -75,9 +77,19 @@ struct LeafSearch {
     self.dimension = dimension
   }
 
+  /// Collects what an audience looks at, by itself and through the audiences that it refers to.
+  mutating func search(_ audience: Model.Audience) {
+    audiences.append(audience)
+    searchListed()
+  }
+
   /// Collects what a formula looks at, by itself and through the definitions that it refers to.
   mutating func search(_ formula: Model.Formula) {
     formulas.append(formula)
+    searchListed()
+  }
+
+  private mutating func searchListed() {
     var formulaCount = 0
     var audienceCount = 0
     while true {
@@ -118,6 +130,7 @@ struct LeafSearch {
     case .reference(let name):
       if seen.insert(name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
+    case .series(_, let inner, _): visit(inner)
     }
   }
 
@@ -152,6 +165,8 @@ struct LeafSearch {
     switch change {
     case .overall: true
     case .overallOf(let names): dimension.map(names.contains) ?? false
+    case .onlyWhere(let condition): dimension.map(condition.dimensions.contains) ?? false
+    case .only(let period): leavesOutAll && period.kind == .all
     case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar: false
     }
   }

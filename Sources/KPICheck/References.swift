@@ -23,7 +23,11 @@ enum References {
     if Model.AggregateFunction(rawValue: call.function.text) != nil {
       return call.arguments.compactMap(\.whereCondition).flatMap(audiences(inCondition:))
     }
-    return call.arguments.flatMap(audiences)
+    // What follows in a context word are dimensions, periods and lengths of time.
+    if call.function.text == "size" || Model.ValueFunction(rawValue: call.function.text) != nil {
+      return call.arguments.flatMap(audiences)
+    }
+    return call.arguments.prefix(1).flatMap(audiences)
   }
 
   /// The audiences that rows are tested for.

@@ -92,6 +92,14 @@ public struct ExactNumber: Hashable, Sendable {
     return ExactNumber(coefficient: quotient + (isUp ? coefficient.signum() : 0), scale: max(0, places))
   }
 
+  /// The smallest whole number that is not below it; nil where it does not fit.
+  public var roundedUp: Int? {
+    var divisor: Int128 = 1
+    for _ in 0..<scale { divisor *= 10 }
+    let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: divisor)
+    return Int(exactly: quotient + (remainder > 0 ? 1 : 0))
+  }
+
   /// The same number with the other sign.
   public var negated: ExactNumber { ExactNumber(coefficient: -coefficient, scale: scale) }
 

@@ -77,15 +77,15 @@ struct PlanAssembly {
   // MARK: Collecting
 
   mutating func add(_ demand: LeafDemand, _ periods: Set<Period>) throws(PlanProblem) {
-    let specification = try self.specification(demand.leaf)
+    let specification = try self.specification(demand)
     let base = specification.dataset.base.name
     for expression in specification.expressions { try graph.need(expression, on: base) }
     if let time = specification.timeColumn { try needColumn(time, of: base) }
     for key in demand.dimensions {
       try need(try dimension(key, specification), of: base)
     }
-    if case .whole(.latest, _, _) = specification.part { try needTieBreakers(specification) }
-    if case .whole(.earliest, _, _) = specification.part { try needTieBreakers(specification) }
+    for time in specification.orderedBy { try needColumn(time, of: base) }
+    if !specification.orderedBy.isEmpty { try needTieBreakers(specification) }
     try addProfile(of: base)
     for other in alsoCovered(demand.leaf) { try addProfile(of: other) }
     specifications.append((demand, specification, periods))
@@ -132,16 +132,23 @@ struct PlanAssembly {
     }
   }
 
-  private func specification(_ leaf: LeafReference) throws(PlanProblem) -> LeafSpecification {
-    switch leaf {
+  private func specification(_ demand: LeafDemand) throws(PlanProblem) -> LeafSpecification {
+    let audiences = try demand.audiences.mapThrowing { name throws(PlanProblem) in
+      guard let audience = planner.project.audience(named: name) else {
+        throw PlanProblem("there is no audience named `\(name)`")
+      }
+      return audience
+    }
+    let segment = LeafSpecification.Segment(restrictions: demand.restrictions, audiences: audiences)
+    switch demand.leaf {
     case .aggregate(let index):
       guard planner.project.leaves.indices.contains(index) else { throw PlanProblem("an aggregate is not in the model") }
-      return try LeafSpecification(planner.project.leaves[index], resolver)
+      return try LeafSpecification(planner.project.leaves[index], segment, resolver)
     case .members(let index):
       guard planner.project.memberLeaves.indices.contains(index) else {
         throw PlanProblem("a membership is not in the model")
       }
-      return try LeafSpecification(planner.project.memberLeaves[index], resolver)
+      return try LeafSpecification(planner.project.memberLeaves[index], segment, resolver)
     }
   }
 
@@ -198,7 +205,7 @@ struct PlanAssembly {
         let rows = relations.rowWriter(of: key.dataset, alias: "b")
         let access = try builders[index].access(
           specification, scan: index, AggregateWriter(dialect: planner.dialect, rows: rows),
-          order: try order(specification, rows), scaleColumns: { scaleColumns($0, of: key.dataset) })
+          order: { time throws(PlanProblem) in try order(time, specification, rows) }, scaleColumns: { scaleColumns($0, of: key.dataset) })
         plan.accesses[demand, default: []].append(access)
       }
     }
@@ -248,11 +255,11 @@ struct PlanAssembly {
     }
   }
 
-  private func order(_ specification: LeafSpecification, _ rows: RowExpressionWriter) throws(PlanProblem) -> [SQLFragment] {
-    guard case .whole(let function, _, _) = specification.part, function == .latest || function == .earliest else {
-      return []
-    }
-    let time = try specification.timeColumn.map { name throws(PlanProblem) in try rows.column(.column(name)) }
+  /// What says which row is the latest: its time, then the clause `order column` or the key, then its place.
+  private func order(
+    _ time: String?, _ specification: LeafSpecification, _ rows: RowExpressionWriter
+  ) throws(PlanProblem) -> [SQLFragment] {
+    let time = try time.map { name throws(PlanProblem) in try rows.column(.column(name)) }
     let ties = try specification.dataset.base.tieBreakers.mapThrowing { name throws(PlanProblem) in
       try rows.column(.column(name))
     }

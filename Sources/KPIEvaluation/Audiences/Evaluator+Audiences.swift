@@ -1,4 +1,5 @@
 import KPIModel
+import KPIPlan
 
 /// The members of an audience in a situation.
 struct AudienceValue {
@@ -70,7 +71,7 @@ extension Evaluator {
     return result.map { .success($0) } ?? .failure(NoValue(.unreadable, "an audience is empty of parts"))
   }
 
-  /// The sets that conditions of rows speak of, in their order.
+  /// The sets that conditions of rows speak of, in their order, then those of a breakdown by audiences.
   func audienceSets(
     _ conditions: [Model.AudienceCondition], _ situation: Situation
   ) -> Result<[(set: EntitySet, isNegated: Bool)], NoValue> {
@@ -78,6 +79,14 @@ extension Evaluator {
     for condition in conditions {
       switch evaluate(condition.audience, situation) {
       case .success(let value): sets.append((value.set, condition.isNegated))
+      case .failure(let reason): return .failure(reason)
+      }
+    }
+    var own = situation
+    own.context = situation.context.withoutMemberships
+    for membership in situation.context.memberships {
+      switch evaluate(.reference(membership.audience), own) {
+      case .success(let value): sets.append((value.set, !membership.isMember))
       case .failure(let reason): return .failure(reason)
       }
     }

@@ -22,6 +22,7 @@ extension Evaluator {
       }
     case .reference(let name): return reference(name, situation)
     case .function(let function, let arguments): return self.function(function, arguments, situation)
+    case .series(let function, let inner, let span): return series(function, inner, span, situation)
     }
   }
 

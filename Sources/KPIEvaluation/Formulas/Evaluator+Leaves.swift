@@ -42,8 +42,8 @@ extension Evaluator {
   // MARK: Access
 
   /// The access that can serve a period, and its table.
-  private func access(_ leaf: LeafReference, _ context: Context) -> (LeafAccess, ScanTable)? {
-    let demand = LeafDemand(leaf: leaf, dimensions: context.dimensions)
+  func access(_ leaf: LeafReference, _ context: Context) -> (LeafAccess, ScanTable)? {
+    let demand = LeafDemand(leaf: leaf, in: context)
     for access in plan.accesses[demand] ?? [] where tables.indices.contains(access.scan) {
       let table = tables[access.scan]
       if serves(access, table.scan, context.period) { return (access, table) }
@@ -56,12 +56,12 @@ extension Evaluator {
     case .everything: true
     case .periods(let periods): periods.contains(period)
     case .atoms(let grain):
-      if case .whole = access.parts { period.kind == .named(grain) } else { true }
+      access.isWhole ? period.kind == .named(grain) : true
     }
   }
 
   /// The rows of a scan that belong to a period and segment.
-  private func rows(_ table: ScanTable, _ period: Period, _ segment: Segment, of dataset: String) -> ArraySlice<Int> {
+  func rows(_ table: ScanTable, _ period: Period, _ segment: Segment, of dataset: String) -> ArraySlice<Int> {
     guard let rows = table.segments[segment] else { return [] }
     switch table.scan.slicing {
     case .everything: return rows.indices[...]
@@ -92,14 +92,20 @@ extension Evaluator {
     case .failure(let reason): return Outcome(reason)
     }
     let rows = rows(table, situation.context.period, situation.segment, of: leaf.dataset).filter { row in
-      zip(access.audienceKeys, audiences).allSatisfy { key, audience in
-        let isMember = table.keys[key][row].map(audience.set.contains) ?? false
-        return isMember != audience.isNegated
-      }
+      admits(row, access, table, audiences)
     }
     var outcome = leaf.outer.map { twoSteps(leaf, $0, access, table, rows) } ?? oneStep(leaf, access, table, rows)
     if case .partly = coverage { outcome.isPartial = true }
     return outcome
+  }
+
+  /// Whether the entities of a row are, or are not, in the audiences that are asked for.
+  func admits(
+    _ row: Int, _ access: LeafAccess, _ table: ScanTable, _ audiences: [(set: EntitySet, isNegated: Bool)]
+  ) -> Bool {
+    zip(access.audienceKeys, audiences).allSatisfy { key, audience in
+      (table.keys[key][row].map(audience.set.contains) ?? false) != audience.isNegated
+    }
   }
 
   /// "Everything" is everything that is covered.
@@ -143,98 +149,5 @@ extension Evaluator {
       return Outcome(NoValue(.noRows, Evaluator.noRows(leaf)), sample: values.count)
     }
     return Outcome(value, sample: values.count)
-  }
-
-  // MARK: Memberships
-
-  func members(_ index: Int, _ situation: Situation) -> AudienceOutcome {
-    guard project.memberLeaves.indices.contains(index) else {
-      return .failure(NoValue(.unreadable, "a membership is not in the model"))
-    }
-    let leaf = project.memberLeaves[index]
-    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
-    if case .none(let reason) = coverage { return .failure(reason) }
-    guard let (access, table) = access(.members(index), situation.context), let key = access.entityKey else {
-      return .failure(NoValue(.unreadable, "the members were not asked for"))
-    }
-    return audienceSets(leaf.audienceConditions, situation).map { audiences in
-      var set = EntitySet(universe: entityCount)
-      var having: [Int32: [Accumulator]] = [:]
-      for row in rows(table, situation.context.period, situation.segment, of: leaf.dataset) {
-        guard let entity = table.keys[key][row] else { continue }
-        let admitted = zip(access.audienceKeys, audiences).allSatisfy { key, audience in
-          (table.keys[key][row].map(audience.set.contains) ?? false) != audience.isNegated
-        }
-        guard admitted, case .count(let column) = access.parts, table.components[column].count(row) > 0 else { continue }
-        if leaf.having == nil {
-          set.insert(entity)
-        } else {
-          var totals = having[entity] ?? access.having.map { _ in Accumulator() }
-          for (index, parts) in access.having.enumerated() { totals[index].add(parts, table.components, row) }
-          having[entity] = totals
-        }
-      }
-      if let condition = leaf.having {
-        for (entity, totals) in having where Evaluator.meets(condition, leafHaving: condition.aggregates, access, totals) {
-          set.insert(entity)
-        }
-      }
-      var isPartial = false
-      if case .partly = coverage { isPartial = true }
-      return AudienceValue(set: set, isPartial: isPartial)
-    }
-  }
-
-  private static func meets(
-    _ having: Model.Having, leafHaving aggregates: [Model.RowAggregate], _ access: LeafAccess, _ totals: [Accumulator]
-  ) -> Bool {
-    var next = 0
-    let values = zip(aggregates, zip(access.having, totals)).map { aggregate, item in
-      item.1.value(item.0, aggregate.function, aggregate.parameter)
-    }
-    return HavingReader(values: values).holds(having, &next) ?? false
-  }
-}
-
-/// Reads a `having` condition with the values of its aggregates, in the order in which they stand there.
-private struct HavingReader {
-  let values: [Quantity?]
-
-  /// nil where a value is missing: such a condition is not met, nor is its opposite.
-  func holds(_ having: Model.Having, _ next: inout Int) -> Bool? {
-    switch having {
-    case .comparison(let left, let comparison, let right):
-      let a = value(left, &next)
-      let b = value(right, &next)
-      return a.flatMap { a in b.map { Evaluator.compare(a, comparison, $0) } }
-    case .not(let inner): return holds(inner, &next).map { !$0 }
-    case .and(let parts):
-      let results = parts.map { holds($0, &next) }
-      if results.contains(false) { return false }
-      return results.contains(nil) ? nil : true
-    case .or(let parts):
-      let results = parts.map { holds($0, &next) }
-      if results.contains(true) { return true }
-      return results.contains(nil) ? nil : false
-    }
-  }
-
-  private func value(_ term: Model.HavingTerm, _ next: inout Int) -> Quantity? {
-    switch term {
-    case .number(let number): return .exact(number)
-    case .aggregate:
-      defer { next += 1 }
-      return values.indices.contains(next) ? values[next] : nil
-    case .arithmetic(let left, let operation, let right):
-      // Both sides are read, also where the first is missing: what follows must find its own values.
-      let (first, second) = (value(left, &next), value(right, &next))
-      guard let a = first, let b = second else { return nil }
-      switch operation {
-      case .plus: return a + b
-      case .minus: return a - b
-      case .times: return a * b
-      case .divided: return a.divided(by: b)
-      }
-    }
   }
 }

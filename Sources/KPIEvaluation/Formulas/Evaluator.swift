@@ -7,6 +7,8 @@ public final class Evaluator {
   let plan: ReportPlan
   let tables: [ScanTable]
   let entityCount: Int
+  /// The keys of entities, by their numbers.
+  let entityTexts: [String]
   /// The span of each dataset, by the name of the dataset that formulas use.
   let coverage: [String: CoverageSpan]
   var referenceCache: [ReferenceKey: Outcome] = [:]
@@ -31,6 +33,7 @@ public final class Evaluator {
     var entities = EntityNumbers()
     self.tables = zip(plan.scans, tables).map { ScanTable($0, $1, &entities) }
     entityCount = entities.count
+    entityTexts = entities.texts
   }
 
   /// The value of a formula.

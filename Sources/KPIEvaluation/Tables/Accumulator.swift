@@ -8,6 +8,7 @@ struct Accumulator {
   private(set) var count = 0
   private(set) var whole = 0
   private(set) var values: [Quantity] = []
+  private var place: Int?
   private(set) var identities: Set<ExactText> = []
 
   /// Adds the row of a scan.
@@ -28,6 +29,13 @@ struct Accumulator {
     case .whole(let column, let counted):
       count += components[counted].count(row)
       extreme = components[column].quantity(row)
+    case .ranked(let column, let rank):
+      guard let value = components[column].quantity(row) else { return }
+      count += 1
+      let own = components[rank].count(row)
+      guard place.map({ own < $0 }) ?? true else { return }
+      place = own
+      extreme = value
     case .values(let column):
       if let identity = components[column].identity(row) {
         count += 1
@@ -43,7 +51,7 @@ struct Accumulator {
     case .count: Quantity(count)
     case .sum: total
     case .mean: count == 0 ? nil : total.divided(by: Quantity(count))
-    case .extreme: extreme
+    case .extreme, .ranked: extreme
     case .share: whole == 0 ? nil : Quantity(count).divided(by: Quantity(whole))
     case .whole: extreme ?? (function.isZeroOverNothing ? Quantity(0) : nil)
     case .values:

@@ -41,7 +41,7 @@ extension Evaluator {
     case .count(let column), .sum(_, let column), .mean(_, let column), .extreme(_, let column, _),
       .share(_, let column), .whole(_, let column):
       table.components[column].count(row) > 0
-    case .values: true
+    case .values, .ranked: true
     }
   }
 

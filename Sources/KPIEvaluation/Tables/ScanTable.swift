@@ -77,6 +77,8 @@ struct ScanTable {
 /// Numbers for the keys of entities, so that sets of them are sets of bits.
 struct EntityNumbers {
   private var numbers: [ExactText: Int32] = [:]
+  /// The keys, by their numbers.
+  private(set) var texts: [String] = []
 
   /// How many there are.
   var count: Int { numbers.count }
@@ -86,6 +88,7 @@ struct EntityNumbers {
     if let known = numbers[key] { return known }
     let number = Int32(truncatingIfNeeded: numbers.count)
     numbers[key] = number
+    texts.append(key.text)
     return number
   }
 }

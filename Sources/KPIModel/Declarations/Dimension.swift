@@ -52,6 +52,19 @@ extension Model.Dataset {
   }
 }
 
+extension Model.Dataset {
+  /// The columns that hold keys of one kind.
+  public func entities(ofKind kind: String) -> [Model.RowExpression] {
+    columns.filter { $0.type == .entity(kind: kind) }.map { Model.RowExpression(.column($0.name), $0.type) }
+  }
+
+  /// The key of that kind that a row has; nil if it has none, or several between which nothing decides.
+  public func entity(ofKind kind: String) -> Model.RowExpression? {
+    let all = entities(ofKind: kind)
+    return all.count == 1 ? all.first : nil
+  }
+}
+
 extension Model.Column {
   /// Whether rows can be broken down by this column.
   public var isDimension: Bool {

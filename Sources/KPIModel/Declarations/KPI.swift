@@ -212,7 +212,7 @@ extension Model.Formula {
     case .negate(let inner): inner.isConstant
     case .arithmetic(let first, let steps): first.isConstant && steps.allSatisfy(\.operand.isConstant)
     case .function(_, let arguments): arguments.allSatisfy(\.isConstant)
-    case .aggregate, .size, .conditional, .inContext, .reference: false
+    case .aggregate, .size, .conditional, .inContext, .reference, .series: false
     }
   }
 }

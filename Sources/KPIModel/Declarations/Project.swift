@@ -95,6 +95,10 @@ extension Model {
     public var first: Day
     /// The last day; the first one for an event of a day.
     public var last: Day
+    /// The segments that it concerns, as the definition has it; nil: everything.
+    public var concerns: DimensionCondition?
+    /// The same as written: `channel = "email"`.
+    public var concernsText: String?
     /// Where it is declared, for messages.
     public var span: Span
 

@@ -27,6 +27,8 @@ extension Model {
     public var timeColumn: String?
     /// What the rows of one entity, taken together, must meet.
     public var having: Having?
+    /// The largest of the entities that are left; nil for all.
+    public var top: TopMembers?
     /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.
     public var alsoCovered: [String]
     /// Where it is written, for messages.
@@ -42,6 +44,27 @@ extension Model {
     }
   }
 
+  /// `top 100 by sum(paid)`, `top 10% by count(orders)`.
+  public struct TopMembers: Hashable, Sendable {
+    /// How many entities are taken.
+    public enum Amount: Hashable, Sendable {
+      case number(Int)
+      /// A share of those that have a value, rounded up to a whole number.
+      case share(ExactNumber)
+    }
+
+    /// How many entities are taken.
+    public var amount: Amount
+    /// What is large in the largest: a quantity over the rows of one entity.
+    public var by: HavingTerm
+
+    /// The entities in which a quantity is largest.
+    public init(amount: Amount, by: HavingTerm) {
+      self.amount = amount
+      self.by = by
+    }
+  }
+
   /// A condition on aggregates over the rows of one entity: `having count(orders) >= 2`.
   public indirect enum Having: Hashable, Sendable {
     case comparison(HavingTerm, Comparison, HavingTerm)
@@ -53,7 +76,7 @@ extension Model {
   /// A side of a comparison in `having`.
   public indirect enum HavingTerm: Hashable, Sendable {
     case number(ExactNumber)
-    /// An aggregate over the entity's rows. Only functions whose parts can be put together.
+    /// An aggregate over the entity's rows.
     case aggregate(RowAggregate)
     case arithmetic(HavingTerm, Arithmetic, HavingTerm)
   }

@@ -34,6 +34,8 @@ extension Model {
       case reference(String)
       /// `round`, `floor`, `lowest`, `highest`, `coalesce` over values.
       case function(ValueFunction, [Formula])
+      /// `mean_of(f, 12 weeks)`: over the values of f in the last whole units that end with the period or before.
+      case series(SeriesFunction, Formula, TimeSpan)
     }
   }
 

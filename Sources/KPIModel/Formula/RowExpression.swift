@@ -130,6 +130,8 @@ extension Model {
     public var argument: RowExpression?
     /// The rows that are looked at; nil for all.
     public var condition: RowExpression?
+    /// For `share`: what is counted.
+    public var hypothesis: RowExpression?
     /// The percentile, 0...100.
     public var parameter: ExactNumber?
     /// The time column that says which row is the latest or earliest.

@@ -12,6 +12,10 @@ extension Model {
     case overall
     /// Takes these dimensions out of the segment.
     case overallOf([String])
+    /// Takes the place of the period.
+    case only(Period)
+    /// Takes the place of what the segment says about the dimensions of the condition.
+    case onlyWhere(DimensionCondition)
 
     /// The word as it is written.
     public var keyword: String {
@@ -24,6 +28,7 @@ extension Model {
       case .before: "before"
       case .soFar: "so_far"
       case .overall, .overallOf: "overall"
+      case .only, .onlyWhere: "only"
       }
     }
   }
@@ -46,7 +51,8 @@ extension Model.Calendar {
     case .toDate(let grain): try toDate(grain, period)
     case .before: Period(start: .distantPast, end: try bounded(period, "before").start, kind: .before)
     case .soFar: period.kind == .all ? period : Period(start: .distantPast, end: period.end, kind: .soFar)
-    case .overall, .overallOf: period
+    case .only(let other): other
+    case .overall, .overallOf, .onlyWhere: period
     }
   }
 
@@ -167,5 +173,19 @@ extension Model.Calendar {
       throw UndefinedPeriod(reason: "`to_date` needs a period with an end, and everything has none")
     }
     return Period(start: self.period(grain, containing: period.lastDay).start, end: period.end, kind: .toDate(grain))
+  }
+}
+
+// MARK: Series
+
+extension Model.Calendar {
+  /// The last whole units that end with a period or before, oldest first.
+  public func wholeUnits(_ span: TimeSpan, endingBy period: Period) throws(UndefinedPeriod) -> [Period] {
+    guard period.kind != .all, period.end != .distantFuture else {
+      throw UndefinedPeriod(reason: "the last \(span.text) need a period with an end, and everything has none")
+    }
+    let current = self.period(span.unit, containing: period.end - 1)
+    let last = current.end <= period.end ? current : self.period(span.unit, after: current, by: -1)
+    return (0..<span.count).map { self.period(span.unit, after: last, by: $0 + 1 - span.count) }
   }
 }

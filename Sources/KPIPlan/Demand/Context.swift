@@ -6,6 +6,10 @@ public struct Context: Hashable, Sendable {
   public var period: Period
   /// In the order of the request.
   public var dimensions: [DimensionKey]
+  /// What `only` says about dimensions: conditions that all hold, and that take the place of the segment's values.
+  public var restrictions: [Model.DimensionCondition]
+  /// For a breakdown by audiences: whether the entities of the rows are in them.
+  public var memberships: [Membership]
   /// Whether the period is the one that was asked for, and not an earlier or longer one: only then may it be covered
   /// in part.
   public var isOwn: Bool
@@ -15,9 +19,11 @@ public struct Context: Hashable, Sendable {
   private var moves: [Model.ContextChange]
 
   /// The context of a request, before any context word has moved it; without dimensions it is that of the total.
-  public init(period: Period, dimensions: [DimensionKey] = []) {
+  public init(period: Period, dimensions: [DimensionKey] = [], memberships: [Membership] = []) {
     self.period = period
     self.dimensions = dimensions
+    self.memberships = memberships
+    restrictions = []
     isOwn = true
     unmoved = period
     moves = []
@@ -27,8 +33,15 @@ public struct Context: Hashable, Sendable {
   public func applying(_ change: Model.ContextChange, _ calendar: Model.Calendar) throws(UndefinedPeriod) -> Context {
     var inner = self
     switch change {
-    case .overall: inner.dimensions = []
-    case .overallOf(let names): inner.dimensions.removeAll { names.contains($0.name) }
+    case .overall:
+      inner.dimensions = []
+      inner.restrictions = []
+      inner.memberships = []
+    case .overallOf(let names): inner.takeOut(names)
+    case .onlyWhere(let condition):
+      inner.takeOut(condition.dimensions)
+      inner.restrictions += condition.terms.filter { !inner.restrictions.contains($0) }
+    case .only(let other): inner.move(to: other)
     case .previous, .lastYear:
       inner.period = try calendar.apply(change, to: period)
       inner.moves.append(change)
@@ -40,12 +53,40 @@ public struct Context: Hashable, Sendable {
       inner.period = moved
       inner.isOwn = false
     case .ago, .rolling, .before, .soFar:
-      inner.period = try calendar.apply(change, to: period)
-      inner.unmoved = inner.period
-      inner.moves = []
-      inner.isOwn = false
+      inner.move(to: try calendar.apply(change, to: period))
     }
     return inner
+  }
+
+  /// The contexts of the last whole units that end with the period or before, oldest first.
+  public func wholeUnits(_ span: TimeSpan, _ calendar: Model.Calendar) throws(UndefinedPeriod) -> [Context] {
+    try calendar.wholeUnits(span, endingBy: period).map { unit in
+      var inner = self
+      inner.move(to: unit)
+      return inner
+    }
+  }
+
+  /// The same context with nothing said about audiences: that of the audiences themselves.
+  public var withoutMemberships: Context {
+    var inner = self
+    inner.memberships = []
+    return inner
+  }
+
+  /// Another period, from which everything inside starts anew.
+  private mutating func move(to other: Period) {
+    period = other
+    unmoved = other
+    moves = []
+    isOwn = false
+  }
+
+  /// What the context says about these dimensions is no longer said.
+  private mutating func takeOut(_ names: [String]) {
+    dimensions.removeAll { names.contains($0.name) }
+    memberships.removeAll { names.contains($0.audience) }
+    restrictions.removeAll { term in term.dimensions.contains { names.contains($0) } }
   }
 }
 
@@ -63,6 +104,20 @@ public struct DimensionKey: Hashable, Sendable {
   }
 }
 
+/// One side of a breakdown by an audience.
+public struct Membership: Hashable, Sendable {
+  /// The name of the audience.
+  public var audience: String
+  /// Whether the entities of the rows are members (true) or not (false).
+  public var isMember: Bool
+
+  /// The rows whose entity is, or is not, in the audience of that name.
+  public init(_ audience: String, isMember: Bool) {
+    self.audience = audience
+    self.isMember = isMember
+  }
+}
+
 /// An aggregate or membership of the model, by its place there.
 public enum LeafReference: Hashable, Sendable {
   case aggregate(Int)
@@ -75,11 +130,17 @@ public struct LeafDemand: Hashable, Sendable {
   public var leaf: LeafReference
   /// The dimensions of its segments, in order; empty for the total alone.
   public var dimensions: [DimensionKey]
+  /// Conditions on dimensions that its rows meet.
+  public var restrictions: [Model.DimensionCondition]
+  /// The audiences that its rows are told apart by.
+  public var audiences: [String]
 
-  /// The demand for one leaf, split by dimensions.
-  public init(leaf: LeafReference, dimensions: [DimensionKey]) {
+  /// What one leaf has to deliver in a context.
+  public init(leaf: LeafReference, in context: Context) {
     self.leaf = leaf
-    self.dimensions = dimensions
+    dimensions = context.dimensions
+    restrictions = context.restrictions
+    audiences = context.memberships.map(\.audience)
   }
 }
 

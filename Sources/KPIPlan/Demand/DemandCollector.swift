@@ -48,6 +48,9 @@ public struct DemandCollector {
       collect(formula, context)
     case .function(_, let arguments):
       for argument in arguments { collect(argument, context) }
+    case .series(_, let inner, let span):
+      let units = (try? context.wholeUnits(span, project.calendar)) ?? (entersUndefined ? [context] : [])
+      for unit in units { collect(inner, unit) }
     }
   }
 
@@ -94,7 +97,11 @@ public struct DemandCollector {
   }
 
   private mutating func note(_ leaf: LeafReference, _ context: Context) {
-    let demand = LeafDemand(leaf: leaf, dimensions: context.dimensions)
+    // The audiences of a breakdown have the context of each aggregate that they divide.
+    for membership in context.memberships {
+      collect(.reference(membership.audience), context.withoutMemberships)
+    }
+    let demand = LeafDemand(leaf: leaf, in: context)
     if periods[demand] == nil { order.append(demand) }
     periods[demand, default: []].insert(context.period)
   }

@@ -130,8 +130,11 @@ struct JoinWriter {
     let alias = "j\(clauses.count + 1)"
     let other = try relations.resolver.resolve(tags.lookup.dataset)
     let writer = LookupWriter(relations: relations, dataset: dataset, level: level, lookup: tags.lookup, other: other)
+    // No value stands for any: whether the row has tags at all.
+    let wanted: SQLFragment =
+      values.isEmpty ? "" : " WHERE v IN (\(values.map { .bound(.text($0)) }.joined(", ")))"
     clauses.append(
-      "LEFT JOIN (SELECT DISTINCT r FROM (\(try writer.tagRows())) WHERE v IN (\(values.map { .bound(.text($0)) }.joined(", ")))) AS \(SQLFragment(sql: alias)) ON \(SQLFragment(sql: alias)).r = b.\(SQLName.row)"
+      "LEFT JOIN (SELECT DISTINCT r FROM (\(try writer.tagRows())) AS t\(wanted)) AS \(SQLFragment(sql: alias)) ON \(SQLFragment(sql: alias)).r = b.\(SQLName.row)"
     )
     return "(\(SQLFragment(sql: alias)).r IS NOT NULL)"
   }

@@ -11,6 +11,22 @@ struct LeafSpecification {
     case share(hypothesis: Model.RowExpression)
     case whole(Model.AggregateFunction, Model.RowExpression, ExactNumber?)
     case values(Model.RowExpression)
+    /// The values of single rows with their places in time: `latest` and `earliest` where rows are chosen later.
+    case ranked(Model.RowExpression, isLatest: Bool)
+  }
+
+  /// What the segment says about rows beside the values of its dimensions.
+  struct Segment {
+    var restrictions: [Model.DimensionCondition]
+    var audiences: [Model.NamedAudience]
+  }
+
+  /// An aggregate over the rows of one entity.
+  struct EntityPart {
+    var part: Part
+    var condition: Model.RowExpression?
+    /// For `latest` and `earliest`: the time that orders the rows.
+    var timeColumn: String?
   }
 
   var dataset: ResolvedDataset
@@ -19,28 +35,27 @@ struct LeafSpecification {
   var timeColumn: String?
   /// What rows must meet, the conditions of derived datasets included.
   var conditions: [Model.RowExpression]
-  var keys: [Model.RowExpression]
-  var audienceKeys: [Int]
+  var keys: [Model.RowExpression] = []
+  var audienceKeys: [Int] = []
   var entityKey: Int?
   var part: Part
-  var having: [(part: Part, condition: Model.RowExpression?)]
+  /// The aggregates of `having`, then those of `top`.
+  var having: [EntityPart] = []
+  /// Whether the scan delivers the rows themselves.
+  var isRowByRow = false
 
   /// Whether slices of time can be put together.
-  var isMergeable: Bool {
-    switch part {
-    case .count, .sum, .mean, .extreme, .share: true
-    case .whole, .values: false
-    }
-  }
-
-  /// Whether the scan delivers the rows themselves.
-  var isRowByRow: Bool {
-    if case .values = part { true } else { false }
-  }
+  var isMergeable: Bool { ([part] + having.map(\.part)).allSatisfy(\.isMergeable) }
 
   /// All expressions that need columns.
   var expressions: [Model.RowExpression] {
     conditions + keys + part.expressions + having.flatMap { $0.part.expressions + [$0.condition].compactMap { $0 } }
+  }
+
+  /// The times by which rows are put in order.
+  var orderedBy: [String] {
+    (part.isOrdered ? [timeColumn] : []).compactMap { $0 }
+      + having.filter(\.part.isOrdered).compactMap(\.timeColumn)
   }
 }
 
@@ -48,56 +63,94 @@ extension LeafSpecification.Part {
   var expressions: [Model.RowExpression] {
     switch self {
     case .count(let argument): [argument].compactMap { $0 }
-    case .sum(let argument), .mean(let argument), .extreme(let argument, _), .values(let argument): [argument]
+    case .sum(let argument), .mean(let argument), .extreme(let argument, _), .values(let argument),
+      .ranked(let argument, _):
+      [argument]
     case .share(let hypothesis): [hypothesis]
     case .whole(_, let argument, _): [argument]
     }
   }
+
+  var isMergeable: Bool {
+    switch self {
+    case .count, .sum, .mean, .extreme, .share: true
+    case .whole, .values, .ranked: false
+    }
+  }
+
+  var isOrdered: Bool {
+    switch self {
+    case .whole(let function, _, _): function == .latest || function == .earliest
+    case .ranked: true
+    case .count, .sum, .mean, .extreme, .share, .values: false
+    }
+  }
 }
+
+// MARK: From the model
 
 extension LeafSpecification {
   /// The specification of an aggregate.
-  init(_ leaf: Model.LeafAggregate, _ resolver: DatasetResolver) throws(PlanProblem) {
+  init(_ leaf: Model.LeafAggregate, _ segment: Segment, _ resolver: DatasetResolver) throws(PlanProblem) {
     dataset = try resolver.resolve(leaf.dataset)
     declared = try resolver.dataset(leaf.dataset)
     let names = dataset.renamed
     timeColumn = leaf.timeColumn.map { names[$0] ?? $0 }
     conditions = dataset.conditions + [leaf.condition].compactMap { $0 }.map { resolver.renaming($0, names) }
-    keys = []
-    audienceKeys = []
-    having = []
+    // Which rows count is known only when the audiences are: what cannot be put together needs the rows.
+    isRowByRow =
+      leaf.function.additivity == .holistic && !(leaf.audienceConditions.isEmpty && segment.audiences.isEmpty)
     part = try LeafSpecification.part(
       leaf.function, leaf.argument.map { resolver.renaming($0, names) }, leaf.parameter,
-      hypothesis: leaf.hypothesis.map { resolver.renaming($0, names) },
-      needsRows: !leaf.audienceConditions.isEmpty)
-    for condition in leaf.audienceConditions {
-      audienceKeys.append(addKey(resolver.renaming(condition.entity, names)))
-    }
+      hypothesis: leaf.hypothesis.map { resolver.renaming($0, names) }, needsRows: isRowByRow)
+    try add(leaf.audienceConditions.map(\.entity), segment, leaf.timeColumn, resolver)
     if let outer = leaf.outer { entityKey = addKey(resolver.renaming(outer.entity, names)) }
   }
 
   /// The specification of a membership.
-  init(_ leaf: Model.MemberLeaf, _ resolver: DatasetResolver) throws(PlanProblem) {
+  init(_ leaf: Model.MemberLeaf, _ segment: Segment, _ resolver: DatasetResolver) throws(PlanProblem) {
     dataset = try resolver.resolve(leaf.dataset)
     declared = try resolver.dataset(leaf.dataset)
     let names = dataset.renamed
     timeColumn = leaf.timeColumn.map { names[$0] ?? $0 }
     conditions = dataset.conditions + [leaf.condition].compactMap { $0 }.map { resolver.renaming($0, names) }
-    keys = []
-    audienceKeys = []
-    having = []
     part = .count(argument: nil)
-    for condition in leaf.audienceConditions {
-      audienceKeys.append(addKey(resolver.renaming(condition.entity, names)))
-    }
-    entityKey = addKey(resolver.renaming(leaf.entity, names))
-    for aggregate in leaf.having?.aggregates ?? [] {
-      let argument = aggregate.argument.map { resolver.renaming($0, names) }
+    try add(leaf.audienceConditions.map(\.entity), segment, leaf.timeColumn, resolver)
+    let entity = addKey(resolver.renaming(leaf.entity, names))
+    entityKey = entity
+    let aggregates = leaf.aggregates
+    // The rows of one entity lie in one group, unless audiences of something else tell them apart.
+    isRowByRow = audienceKeys.contains { $0 != entity } && aggregates.contains { $0.function.additivity == .holistic }
+    for aggregate in aggregates {
       having.append(
-        (
-          try LeafSpecification.part(aggregate.function, argument, aggregate.parameter, hypothesis: nil, needsRows: false),
-          aggregate.condition.map { resolver.renaming($0, names) }
-        ))
+        EntityPart(
+          part: try LeafSpecification.part(
+            aggregate.function, aggregate.argument.map { resolver.renaming($0, names) }, aggregate.parameter,
+            hypothesis: aggregate.hypothesis.map { resolver.renaming($0, names) }, needsRows: isRowByRow),
+          condition: aggregate.condition.map { resolver.renaming($0, names) },
+          timeColumn: aggregate.timeColumn.map { names[$0] ?? $0 }))
+    }
+  }
+
+  /// Conditions on dimensions, and the keys of entities that audiences are asked about: those of the leaf, then those of
+  /// a breakdown.
+  private mutating func add(
+    _ entities: [Model.RowExpression], _ segment: Segment, _ time: String?, _ resolver: DatasetResolver
+  ) throws(PlanProblem) {
+    let names = dataset.renamed
+    for restriction in segment.restrictions {
+      guard let condition = declared.expression(of: restriction, timeColumn: time) else {
+        let dimensions = restriction.dimensions.map { "`\($0)`" }.joined(separator: ", ")
+        throw PlanProblem("rows of `\(declared.name)` cannot be chosen by \(dimensions)")
+      }
+      conditions.append(resolver.renaming(condition, names))
+    }
+    for entity in entities { audienceKeys.append(addKey(resolver.renaming(entity, names))) }
+    for audience in segment.audiences {
+      guard let entity = declared.entity(ofKind: audience.entityKind) else {
+        throw PlanProblem("rows of `\(declared.name)` cannot be told apart by `\(audience.name)`")
+      }
+      audienceKeys.append(addKey(resolver.renaming(entity, names)))
     }
   }
 
@@ -123,11 +176,15 @@ extension LeafSpecification {
     case .distinct, .median, .percentile, .stddev:
       return needsRows ? .values(argument) : .whole(function, argument, parameter)
     case .earliest, .latest:
-      if needsRows { throw PlanProblem("`\(function.rawValue)` cannot be limited to an audience") }
-      return .whole(function, argument, parameter)
+      return needsRows ? .ranked(argument, isLatest: function == .latest) : .whole(function, argument, parameter)
     case .count, .share: throw PlanProblem("`\(function.rawValue)` is not complete")
     }
   }
+}
+
+extension Model.MemberLeaf {
+  /// The aggregates over the rows of one entity: those of `having`, then those of `top`, as they stand there.
+  public var aggregates: [Model.RowAggregate] { (having?.aggregates ?? []) + (top?.by.aggregates ?? []) }
 }
 
 extension Model.Having {
@@ -142,7 +199,8 @@ extension Model.Having {
 }
 
 extension Model.HavingTerm {
-  var aggregates: [Model.RowAggregate] {
+  /// The aggregates in the order in which they stand in the term.
+  public var aggregates: [Model.RowAggregate] {
     switch self {
     case .number: []
     case .aggregate(let aggregate): [aggregate]

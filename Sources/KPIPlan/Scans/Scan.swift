@@ -38,8 +38,13 @@ public struct LeafAccess: Hashable, Sendable {
   public var audienceKeys: [Int]
   /// The key column of the entity: of a membership, or of the second step.
   public var entityKey: Int?
-  /// For memberships with `having`: the components of its aggregates, in the order in which they stand in the condition.
+  /// For memberships with `having` or `top`: the components of their aggregates, in the order in which they stand there.
   public var having: [Parts]
+
+  /// Whether values of several slices of time cannot be put together.
+  public var isWhole: Bool {
+    ([parts] + having).contains { if case .whole = $0 { true } else { false } }
+  }
 
   /// The component columns that a value is made of.
   public enum Parts: Hashable, Sendable {
@@ -53,5 +58,7 @@ public struct LeafAccess: Hashable, Sendable {
     case whole(Int, count: Int)
     /// The values themselves; the function is computed in Swift.
     case values(Int)
+    /// The values of single rows with their places in time: the one in the first place counts.
+    case ranked(Int, place: Int)
   }
 }

@@ -22,6 +22,12 @@ struct ContextFrame: Hashable {
   /// Whatever period is asked about: for a definition that others use.
   static let anyPeriod = ContextFrame("the period", .open)
 
+  /// A period by its name: "2018-Q1".
+  init(_ label: String, _ grain: TimeGrain?) {
+    noun = label
+    kind = grain.map { .named($0) } ?? .open
+  }
+
   private init(_ noun: String, _ kind: Kind) {
     self.noun = noun
     self.kind = kind
@@ -42,6 +48,7 @@ struct ContextFrame: Hashable {
       )
     case .before: ("at any time before \(noun)", ContextFrame("that time", .open))
     case .soFar: ("at any time up to the end of \(noun)", ContextFrame("that time", .open))
+    case .only, .onlyWhere: ("in another context", self)
     case .overall: ("in all segments together", self)
     case .overallOf(let names): ("over all \(names.map { "`\($0)`" }.joined(separator: " and ")) together", self)
     }

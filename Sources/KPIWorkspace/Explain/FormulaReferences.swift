@@ -71,6 +71,7 @@ struct FormulaReferences {
       visit(otherwise)
     case .reference(let name): if !formulas.contains(name) { formulas.append(name) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
+    case .series(_, let inner, _): visit(inner)
     }
   }
 

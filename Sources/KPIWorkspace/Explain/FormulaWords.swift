@@ -46,6 +46,17 @@ struct FormulaWords {
       return "\(operand(inner, innerFrame)) \(when)"
     case .reference(let name): return "`\(name)`"
     case .function(let function, let arguments): return words(function, arguments.map { words($0, frame) })
+    case .series(let function, let inner, let span):
+      return "\(Self.word(function)) among the values in the last \(span.text) that end with \(frame.noun) or before, of \(operand(inner, ContextFrame(span.unit)))"
+    }
+  }
+
+  private static func word(_ function: Model.SeriesFunction) -> String {
+    switch function {
+    case .highest: "the highest"
+    case .lowest: "the lowest"
+    case .mean: "the mean"
+    case .median: "the middle value (median)"
     }
   }
 
@@ -71,6 +82,11 @@ struct FormulaWords {
       guard let grain = FormulaReferences.toDateGrain(inner, project) else { return frame.applying(change) }
       let (_, toDate) = frame.applying(.toDate(grain))
       return (toDate.applying(change).words, frame)
+    case .only(let period):
+      let label = project.calendar.label(period)
+      return period.kind == .all
+        ? ("over all of the time covered", ContextFrame(.all)) : ("in \(label)", ContextFrame(label, period.grain))
+    case .onlyWhere(let condition): return ("where \(DimensionWords.text(condition))", frame)
     case .ago, .rolling, .toDate, .before, .soFar, .overall, .overallOf: return frame.applying(change)
     }
   }
@@ -81,7 +97,7 @@ struct FormulaWords {
     switch formula.kind {
     case .arithmetic, .conditional, .negate: return "(\(text))"
     case .inContext(_, let inner): return isShort(inner) ? text : "(\(text))"
-    case .number, .aggregate, .size, .reference, .function: return text
+    case .number, .aggregate, .size, .reference, .function, .series: return text
     }
   }
 
@@ -89,7 +105,7 @@ struct FormulaWords {
   private func isShort(_ formula: Model.Formula) -> Bool {
     switch formula.kind {
     case .number, .aggregate, .size, .reference: true
-    case .arithmetic, .negate, .conditional, .inContext, .function: false
+    case .arithmetic, .negate, .conditional, .inContext, .function, .series: false
     }
   }
 
@@ -185,7 +201,17 @@ struct FormulaWords {
     conditions += leaf.audienceConditions.map { words($0, frame) }
     let filter = conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))"
     let having = leaf.having.map { ", if taken together \(words($0))" } ?? ""
-    return "different \(RowWords.text(leaf.entity)) in the `\(leaf.dataset)`\(filter)\(having)"
+    let top = leaf.top.map { ", of these \(words($0))" } ?? ""
+    return "different \(RowWords.text(leaf.entity)) in the `\(leaf.dataset)`\(filter)\(having)\(top)"
+  }
+
+  private func words(_ top: Model.TopMembers) -> String {
+    let amount =
+      switch top.amount {
+      case .number(let number): "the \(number)"
+      case .share(let share): "the \(RowWords.number(share, .ratio))"
+      }
+    return "\(amount) with the largest \(words(top.by))"
   }
 
   private func words(_ having: Model.Having) -> String {

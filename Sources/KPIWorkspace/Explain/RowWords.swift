@@ -28,6 +28,7 @@ enum RowWords {
     case .inPeriod(let inner, let from, let to): return "\(inside(inner)) lies from \(from.iso) to \((to - 1).iso)"
     case .isMissing(let inner): return "\(inside(inner)) is missing"
     case .hasTag(let name, let values):
+      if values.isEmpty { return "it has a `\(name)`" }
       return "one of its `\(name)` is \(values.map { "\"\($0)\"" }.joined(separator: " or "))"
     case .not(let inner): return negated(inner)
     case .and(let parts): return joined(parts, "and", isInside)
@@ -52,6 +53,7 @@ enum RowWords {
     switch inner.kind {
     case .oneOf(let expression, let values): "\(inside(expression)) is \(list(values, "none of", "nor"))"
     case .isMissing(let expression): "\(inside(expression)) is there"
+    case .hasTag(let name, let values) where values.isEmpty: "it has no `\(name)`"
     case .linkExists(let path): "`\(path.joined(separator: "."))` leads to no row"
     case .comparison(let left, .equal, let right): "\(inside(left)) is not \(inside(right))"
     case .textTest(let left, .contains, let right): "\(inside(left)) does not contain \(inside(right))"
@@ -81,7 +83,7 @@ enum RowWords {
   static func aggregate(_ aggregate: Model.RowAggregate, over rows: String) -> String {
     let subject = AggregateWords(
       function: aggregate.function, argument: aggregate.argument.map(text), parameter: aggregate.parameter,
-      hypothesis: nil)
+      hypothesis: aggregate.hypothesis.map(text))
     let condition = aggregate.condition.map { " where \(text($0))" } ?? ""
     return subject.text(over: rows, condition)
   }
@@ -123,7 +125,7 @@ enum RowWords {
     }
   }
 
-  private static func word(_ test: Model.TextTest) -> String {
+  static func word(_ test: Model.TextTest) -> String {
     switch test {
     case .contains: "contains"
     case .startsWith: "starts with"
