@@ -74,10 +74,20 @@ public struct BreakdownEvaluator {
     _ segment: Segment, _ context: Context, _ builder: ValueBuilder, _ keys: [DimensionKey]?
   ) -> BreakdownResult.Row {
     let current = builder.periodValue(request.formula, Situation(context, segment: segment), request.current)
-    return BreakdownResult.Row(
+    var row = BreakdownResult.Row(
       labels: segment.map { label($0, keys) }, value: current,
       previous: builder.comparison(.previous, current, Situation(context, segment: segment)),
       lastYear: builder.comparison(.lastYear, current, Situation(context, segment: segment)))
+    row.ratio = ratio(Situation(context, segment: segment), builder.evaluator)
+    return row
+  }
+
+  private func ratio(_ situation: Situation, _ final: Evaluator) -> RatioParts? {
+    let reading = RatioReading(evaluator: final, formula: request.formula, product: request.product)
+    guard let earlier = try? situation.applying(.previous, final.project.calendar), let before = reading.parts(earlier),
+      let after = reading.parts(situation)
+    else { return nil }
+    return RatioParts(before: before, after: after)
   }
 
   private func label(_ value: SegmentValue, _ keys: [DimensionKey]?) -> String {

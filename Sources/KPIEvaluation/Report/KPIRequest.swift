@@ -11,6 +11,8 @@ public struct KPIRequest: Hashable, Sendable {
   public var periods: [Period]
   /// The breakdowns of the reported period.
   public var breakdowns: [Model.Breakdown]
+  /// The KPI's formula as a product, where it is one: its factors are evaluated too, to say what a change consists of.
+  public var product: ProductFormula?
 
   /// The request for a report about the period that ends at `end`: the KPI's last period that is complete by then.
   ///
@@ -61,14 +63,22 @@ public struct KPIRequest: Hashable, Sendable {
       }
     }
     for breakdown in breakdowns { result += evaluations(breakdown.dimensions.map { DimensionKey($0) }) }
-    return result
+    return result + factors(Context(period: current))
+  }
+
+  /// The factors now and in the period before.
+  private func factors(_ context: Context) -> [Evaluation] {
+    (product?.factors ?? []).flatMap { factor -> [Evaluation] in
+      let inner = factor.formula
+      let before = Model.Formula(.inContext(.previous, inner), unit: inner.unit, span: inner.span)
+      return [Evaluation(inner, in: context), Evaluation(before, in: context)]
+    }
   }
 
   /// The evaluations of one breakdown.
   public func evaluations(_ keys: [DimensionKey]) -> [Evaluation] {
-    [formula, compared(.previous), compared(.lastYear)].map {
-      Evaluation($0, in: Context(period: current, dimensions: keys))
-    }
+    let context = Context(period: current, dimensions: keys)
+    return [formula, compared(.previous), compared(.lastYear)].map { Evaluation($0, in: context) } + factors(context)
   }
 }
 

@@ -21,12 +21,29 @@ public struct KPIResultBuilder {
     let now = Situation(Context(period: request.current))
     let current = series.last ?? builder.periodValue(request.formula, now, request.current)
     let baseline = baseline(series)
-    return KPIResult(
+    let previous = builder.comparison(.previous, current, now)
+    var result = KPIResult(
       kpi: request.kpi, grain: request.grain, series: series,
-      previous: builder.comparison(.previous, current, now), lastYear: builder.comparison(.lastYear, current, now),
+      previous: previous, lastYear: builder.comparison(.lastYear, current, now),
       target: TargetEvaluator(evaluator: evaluator, request: request, baseline: baseline).result(current),
       baseline: baseline, process: ProcessReading(request: request, series: series).result(),
       breakdowns: breakdowns)
+    result.analysis = analysis(result, current)
+    return result
+  }
+
+  private func analysis(_ result: KPIResult, _ current: PeriodValue) -> SeriesAnalysis {
+    let decomposer = Decomposer(request: request, comparison: result.previous, current: current)
+    let reading = TrendReading(request: request, series: result.series)
+    var analysis = SeriesAnalysis()
+    analysis.decompositions =
+      [decomposer.factors(evaluator)].compactMap { $0 } + result.breakdowns.compactMap { decomposer.segments($0) }
+    analysis.outlook = OutlookReading(
+      request: request, series: result.series, calendar: evaluator.project.calendar
+    ).outlook(result.target)
+    analysis.trend = reading.trend()
+    analysis.record = reading.record()
+    return analysis
   }
 
   /// The mean of the KPI's values in the baseline's periods; none while one of them has no value.

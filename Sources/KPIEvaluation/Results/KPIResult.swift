@@ -20,6 +20,8 @@ public struct KPIResult: Hashable, Sendable {
   public var process: ProcessResult
   /// The breakdowns of the reported period, in the order in which they are shown.
   public var breakdowns: [BreakdownResult]
+  /// What a closer look at the series says.
+  public var analysis = SeriesAnalysis()
 
   /// One KPI's part of a report, from parts that are computed already.
   public init(
@@ -191,6 +193,8 @@ public struct BreakdownResult: Hashable, Sendable {
     public var previous: ComparisonResult
     /// The same part beside its counterpart a year earlier.
     public var lastYear: ComparisonResult
+    /// Numerator and denominator, where the KPI is a ratio whose parts are known.
+    public var ratio: RatioParts?
 
     /// A row of a breakdown, with one label for each dimension.
     public init(labels: [String], value: PeriodValue, previous: ComparisonResult, lastYear: ComparisonResult) {

@@ -48,9 +48,11 @@ struct ReportComputation {
   private func kpiRequests(_ asOf: Day) -> [KPIRequest] {
     let end = reported(asOf).end
     return selection.kpis.map { kpi in
-      KPIRequest(
+      var request = KPIRequest(
         kpi, grain: kpi.every ?? selection.grain, endingBy: end, asOf: asOf, count: selection.periods,
         breakdowns: selection.breakdowns[kpi.name] ?? [], project.model.calendar)
+      request.product = ProductFormula(kpi.formula, in: project.model)
+      return request
     }
   }
 
