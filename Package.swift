@@ -68,7 +68,8 @@ let package = Package(
     program("dev", on: "KPIWorkspace", "KPIDatabase", "KPIPlan", "KPIDiagnostics", "KPIModel", argumentParser),
 
     // MARK: Tests
-    layer("KPITestSupport", on: "KPIWorkspace", "KPIEvaluation", "KPIDiagnostics", "KPIModel", "KPIDatabase"),
+    layer(
+      "KPITestSupport", on: "KPIWorkspace", "KPIEvaluation", "KPICheck", "KPISyntax", "KPIDiagnostics", "KPIModel", "KPIDatabase"),
     tests(of: "KPIDiagnostics", on: "KPIDiagnostics"),
     tests(of: "KPISyntax", on: "KPISyntax", "KPIDiagnostics"),
     tests(of: "KPIModel", on: "KPIModel", "KPIDiagnostics"),

@@ -6,6 +6,7 @@ import KPISyntax
 struct Checking {
   var project = Model.Project()
   var diagnostics: [Diagnostic] = []
+  private var reported: [Diagnostic.Severity: Int] = [:]
   var sources: [FileID: SourceFile] = [:]
   var symbols = SymbolTable()
   /// The index of each dataset in the project.
@@ -69,7 +70,13 @@ struct Checking {
     return result
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// After so many messages of a severity the rest is not worth reading, and showing it would take long.
+  static let maximumDiagnostics = 1_000
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    reported[diagnostic.severity, default: 0] += 1
+    if reported[diagnostic.severity, default: 0] <= Self.maximumDiagnostics { diagnostics.append(diagnostic) }
+  }
 
   /// The text of a span as it was written, shortened for messages.
   func text(_ span: Span) -> String {

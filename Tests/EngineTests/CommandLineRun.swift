@@ -26,13 +26,16 @@ enum Kpi {
   static var isBuilt: Bool { path != nil }
 
   /// Runs it in a project's folder.
-  static func run(_ arguments: [String], in project: TestProject? = nil, output: String? = nil) throws -> Run {
-    try withExtendedLifetime(project) { try run(arguments, folder: project?.path ?? "/", output: output) }
+  static func run(
+    _ arguments: [String], in project: TestProject? = nil, output: String? = nil, input: String? = nil
+  ) throws -> Run {
+    try withExtendedLifetime(project) { try run(arguments, folder: project?.path ?? "/", output: output, input: input) }
   }
 
   /// Runs it in a folder. Standard output and error go to files: no pipe can fill up.
   static func run(
-    _ arguments: [String], folder: String, output: String? = nil, environment further: [String: String] = [:]
+    _ arguments: [String], folder: String, output: String? = nil, input: String? = nil,
+    environment further: [String: String] = [:]
   ) throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "kpi-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -47,6 +50,11 @@ enum Kpi {
     environment["KPI_LIBRARY_PATH"] = Checkout.libraryFolders.joined(separator: ":")
     process.environment = environment.merging(further) { _, new in new }
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      let file = scratch.appending(path: "input")
+      try Data(input.utf8).write(to: file)
+      process.standardInput = try FileHandle(forReadingFrom: file)
+    }
     process.standardOutput = try FileHandle(forWritingTo: output.map { URL(filePath: $0) } ?? files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     try process.run()

@@ -121,6 +121,19 @@ struct CommandLineTests {
     #expect(again.status == 0 && again.output.isEmpty && again.errors.isEmpty)
   }
 
+  @Test("fmt - reads standard input; what has errors gives no output")
+  func formatStream() throws {
+    let tidy = try Kpi.run(["fmt", "-"], input: "metric a=1\n")
+    #expect(tidy.status == 0 && tidy.output == "metric a = 1\n" && tidy.errors.isEmpty)
+    let check = try Kpi.run(["fmt", "-", "--check"], input: "metric a=1\n")
+    #expect(check.status == 1 && check.output == "standard input\n")
+    let diff = try Kpi.run(["fmt", "--diff", "-"], input: "metric a=1\n")
+    #expect(diff.status == 0 && diff.output.hasPrefix("--- standard input\n"))
+    let broken = try Kpi.run(["fmt", "-"], input: "metric a = (\n")
+    #expect(broken.status == 1 && broken.output.isEmpty && broken.errors.contains("standard input:1"))
+    #expect(try Kpi.run(["fmt", "-", "a.kpi"], input: "").status == 2)
+  }
+
   @Test("The project is the nearest folder upwards that holds kpis")
   func nearest() throws {
     let project = try project()

@@ -1,3 +1,4 @@
+import Foundation
 import KPIDiagnostics
 import KPIEvaluation
 import KPIModel
@@ -113,6 +114,35 @@ struct TimeFaultTests {
     #expect(result.values == ["22", "2"])
     let autumn = (0..<24).map { hour in "2024-10-27T\(hour < 10 ? "0" : "")\(hour):30:00Z" }
     #expect(try count(autumn, .day, "2024-10-27 2024-10-28", calendar: calendar, asOf: "2024-11-01").values == ["23", "1"])
+  }
+
+  /// The zone of the machine makes no difference: neither to a day nor to what is shown without `--as-of`.
+  @Test(arguments: ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"])
+  func theZoneOfTheMachineDoesNotMatter(_ zone: String) throws {  // T5, T10
+    let project = try TestProject(
+      "calendar { timezone \"Europe/Berlin\" }\ndataset d from \"data/d.csv\" {\n key id\n time at\n}\nmetric m = count(d)\n",
+      data: ["data/d.csv": "id,at\n1,2024-01-14T23:30:00Z\n2,2024-01-15 00:30\n3,2024-01-14 23:30\n4,2024-01-17 12:00\n"])
+    let run = try Kpi.run(
+      ["show", "m", "--grain", "day", "--last", "4", "--format", "csv"], folder: project.path, environment: ["TZ": zone])
+    #expect(run.status == 0)
+    let values = run.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",").suffix(3).joined(separator: ",") }
+    let utc = try Kpi.run(
+      ["show", "m", "--grain", "day", "--last", "4", "--format", "csv"], folder: project.path, environment: ["TZ": "UTC"])
+    #expect(run.output == utc.output && values.count == 4, "\(run.output)")
+  }
+
+  /// The clock is read in one place, by the program, once: nothing below can see another day than the rest.
+  @Test func onlyTheProgramReadsTheClock() throws {  // T10
+    let folder = Checkout.root + "/Sources"
+    let walker = FileManager.default.enumerator(atPath: folder)
+    var readers: [String] = []
+    while let name = walker?.nextObject() as? String {
+      guard name.hasSuffix(".swift"), !name.hasPrefix("dev/"), !name.hasPrefix("KPITestSupport/") else { continue }
+      let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      let words = ["Date()", "Date.now", "clock_gettime", "ContinuousClock", "SystemClock", "gettimeofday", "timeIntervalSinceNow"]
+      if words.contains(where: { text.contains($0) }) { readers.append(name) }
+    }
+    #expect(readers == ["kpi/Surroundings/Today.swift"])
   }
 
   @Test(arguments: ["2024-01-31 23:59:59.999999", "2024-01-31 23:59:59", "2024-01-31 00:00:00"])

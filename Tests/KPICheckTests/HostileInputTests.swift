@@ -31,6 +31,13 @@ struct HostileInputTests {
     }
   }
 
+  /// Each of many mistakes is not told: a thousand are enough, and showing them ends soon.
+  @Test func manyMistakesOnOneLineAreCut() {
+    let program = CheckedProgram("metric m = a" + String(repeating: " + a", count: 20_000))
+    #expect(program.errors.count == 1_000)
+    #expect(!DiagnosticRenderer.terminal(program.diagnostics, program.sources).isEmpty)
+  }
+
   @Test func aLongChainOfMetricsIsNoProblem() {
     let count = 5000
     var text = "metric m0 = 1\n"

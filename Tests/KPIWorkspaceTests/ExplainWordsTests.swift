@@ -40,6 +40,15 @@ struct ExplainWordsTests {
     return FormulaWords(project: project.model).sentence(metric.formula, ContextFrame(grain))
   }
 
+  @Test("A year ago is said as the calendar counts it")
+  func weeksOfTheSameNumber() throws {
+    let project = try TestProject(
+      "calendar { same week number }\n" + Self.definitions + "metric asked = last_year(revenue)\n").load()
+    let metric = try #require(project.model.metric(named: "asked"))
+    let sentence = FormulaWords(project: project.model).sentence(metric.formula, ContextFrame(.week))
+    #expect(sentence.contains("in the week of the same number a year before") && !sentence.contains("364"))
+  }
+
   @Test(
     "Aggregates",
     arguments: [

@@ -42,6 +42,15 @@ struct FormatRunTests {
     #expect(run.items.isEmpty && !run.diagnostics.isEmpty)
   }
 
+  @Test("A text of an editor is formatted without a file")
+  func standardInput() throws {
+    let item = try #require(try FormatRun(standardInput: Array(Self.untidy.utf8)).items.first)
+    #expect(item.name == "standard input" && item.after.contains("metric a = count(orders)"))
+    #expect(item.diff.hasPrefix("--- standard input\n+++ standard input\n"))
+    let broken = try FormatRun(standardInput: Array("kpi {{{".utf8))
+    #expect(broken.items.isEmpty && !broken.diagnostics.isEmpty)
+  }
+
   @Test("What is no definition file is refused")
   func refused() throws {
     let project = try TestProject(Self.untidy, data: ["data/o.csv": "id\n"])

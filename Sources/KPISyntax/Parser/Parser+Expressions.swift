@@ -72,7 +72,7 @@ extension Parser {
     return false
   }
 
-  private var isMembership: Bool { word == "in" || (word == "not" && peekWord(1) == "in") }
+  private var isMembership: Bool { word == "in" || (word == "not" && secondWord == "in") }
 
   private mutating func rejectSQLOperator() {
     if ["between", "ilike", "like"].contains(word.lowercased()) { fail(.sqlOperator(token.span, word)) }
@@ -125,7 +125,7 @@ extension Parser {
     if word == "contains" || word == "matches" {
       return Syntax.Comparator(rawValue: word).map { ($0, advance().span) }
     }
-    guard word == "starts" || word == "ends", peekWord(1) == "with" else { return nil }
+    guard word == "starts" || word == "ends", secondWord == "with" else { return nil }
     let comparator: Syntax.Comparator = word == "starts" ? .startsWith : .endsWith
     let first = advance().span
     return (comparator, first.joined(with: advance().span))

@@ -89,6 +89,14 @@ extension Parser {
     return normalized(text(of: next))
   }
 
+  /// The second word of a phrase, which may stand on the next line where a line break does not end the clause.
+  var secondWord: String {
+    let next = peekToken(1)
+    guard next.kind == .word else { return "" }
+    let isNear = !isFirstOfLine(index + 1) || openParentheses > 0 || isUnfinished(token)
+    return isNear && !isDeclarationStart(index + 1) ? normalized(text(of: next)) : ""
+  }
+
   func isFirstOfLine(_ index: Int) -> Bool { index >= 0 && index < startsLine.count && startsLine[index] }
 
   func text(of token: Token) -> String { text(of: token.span) }

@@ -34,10 +34,10 @@ struct ContextFrame: Hashable {
   }
 
   /// When the inside of a context word is evaluated, and what "the period" is in there.
-  func applying(_ change: Model.ContextChange) -> (words: String, inner: ContextFrame) {
+  func applying(_ change: Model.ContextChange, _ calendar: Model.Calendar) -> (words: String, inner: ContextFrame) {
     switch change {
     case .previous: (previous, self)
-    case .lastYear: (lastYear, self)
+    case .lastYear: (lastYear(calendar), self)
     case .ago(let span): ("\(span.text) earlier", self)
     case .rolling(let span):
       ("over the \(span.text) that end with \(noun)", ContextFrame("these \(span.text)", .stretch(span)))
@@ -63,8 +63,9 @@ struct ContextFrame: Hashable {
     }
   }
 
-  private var lastYear: String {
+  private func lastYear(_ calendar: Model.Calendar) -> String {
     switch kind {
+    case .named(.week) where calendar.comparesWeekNumbers: "in the week of the same number a year before"
     case .named(.day), .named(.week): "in the same \(bare) a year (364 days) before"
     case .named: "in the same \(bare) a year before"
     case .stretch(let span):

@@ -79,15 +79,15 @@ struct FormulaWords {
   ) -> (words: String, inner: ContextFrame) {
     switch change {
     case .previous, .lastYear:
-      guard let grain = FormulaReferences.toDateGrain(inner, project) else { return frame.applying(change) }
-      let (_, toDate) = frame.applying(.toDate(grain))
-      return (toDate.applying(change).words, frame)
+      guard let grain = FormulaReferences.toDateGrain(inner, project) else { return frame.applying(change, project.calendar) }
+      let (_, toDate) = frame.applying(.toDate(grain), project.calendar)
+      return (toDate.applying(change, project.calendar).words, frame)
     case .only(let period):
       let label = project.calendar.label(period)
       return period.kind == .all
         ? ("over all of the time covered", ContextFrame(.all)) : ("in \(label)", ContextFrame(label, period.grain))
     case .onlyWhere(let condition): return ("where \(DimensionWords.text(condition))", frame)
-    case .ago, .rolling, .toDate, .before, .soFar, .overall, .overallOf: return frame.applying(change)
+    case .ago, .rolling, .toDate, .before, .soFar, .overall, .overallOf: return frame.applying(change, project.calendar)
     }
   }
 

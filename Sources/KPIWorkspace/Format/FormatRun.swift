@@ -36,13 +36,24 @@ public struct FormatRun {
     for name in files { try add(name: name, path: name) }
   }
 
+  /// One text that stands in no file, as editors hand it over.
+  public init(standardInput bytes: [UInt8]) throws(WorkspaceProblem) {
+    guard bytes.count <= LoadedProject.largestFile else {
+      throw WorkspaceProblem(.finding, "standard input is larger than 16 MB")
+    }
+    add(bytes, name: "standard input", path: "-")
+  }
+
   /// All definitions of a project.
   public init(_ folder: ProjectFolder) throws(WorkspaceProblem) {
     for name in try LoadedProject.definitionFiles(folder) { try add(name: name, path: folder.path + "/" + name) }
   }
 
   private mutating func add(name: String, path: String) throws(WorkspaceProblem) {
-    let bytes = try FormatRun.read(name, path)
+    add(try FormatRun.read(name, path), name: name, path: path)
+  }
+
+  private mutating func add(_ bytes: [UInt8], name: String, path: String) {
     let source = sources.add(path: name, bytes: bytes)
     let (tree, found) = Syntax.parse(source)
     guard !found.hasErrors else {
