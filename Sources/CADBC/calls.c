@@ -73,3 +73,13 @@ uint8_t cadbc_statement_release(const struct CADBCManager *manager, struct AdbcS
                                 struct AdbcError *error) {
   return manager->statement_release(statement, error);
 }
+
+uint8_t cadbc_statement_set_option(const struct CADBCManager *manager, struct AdbcStatement *statement, const char *key,
+                                   const char *value, struct AdbcError *error) {
+  return manager->statement_set_option(statement, key, value, error);
+}
+
+uint8_t cadbc_statement_bind_stream(const struct CADBCManager *manager, struct AdbcStatement *statement,
+                                    struct ArrowArrayStream *stream, struct AdbcError *error) {
+  return manager->statement_bind_stream(statement, stream, error);
+}

@@ -98,6 +98,8 @@ int cadbc_open_manager(const char *path, struct CADBCManager *manager, char *mes
       {"AdbcStatementPrepare", (void **)&manager->statement_prepare},
       {"AdbcStatementBind", (void **)&manager->statement_bind},
       {"AdbcStatementExecuteQuery", (void **)&manager->statement_execute_query},
+      {"AdbcStatementSetOption", (void **)&manager->statement_set_option},
+      {"AdbcStatementBindStream", (void **)&manager->statement_bind_stream},
       {"AdbcStatementRelease", (void **)&manager->statement_release},
   };
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {

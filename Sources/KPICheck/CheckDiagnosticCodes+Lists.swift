@@ -62,6 +62,36 @@ extension CheckDiagnosticCodes {
     Entry("wrong-argument", "a value that a function cannot take", "metric m = sum(orders.status)"),
   ]
 
+  static let sources: [Entry] = [
+    Entry(
+      "answers-differ", "answers of two kinds in one column",
+      "dataset d = orders unfold score, pieces into question, answer\nmetric m = count(d)"),
+    Entry(
+      "connection-address", "an address that is not taken from the environment",
+      "connection shop { driver postgresql; uri SHOP }"),
+    Entry("connection-file", "a database file that is no text", "connection shop { driver duckdb; file shop }"),
+    Entry("connection-incomplete", "a connection without a driver, or to nowhere", "connection shop { driver duckdb }"),
+    Entry("driver-name", "a driver that is a path", "connection shop { driver \"./evil.so\"; file \"shop.duckdb\" }"),
+    Entry(
+      "query-text", "a query that is not one SELECT",
+      connected("query \"delete from orders\"")),
+    Entry(
+      "repeated-amount", "an amount of a response, added once for each answer",
+      "dataset d = orders unfold score into question, answer\nmetric m = sum(d.paid)"),
+    Entry(
+      "secret-in-text", "an address or a password in a definition",
+      "connection shop { driver postgresql; uri \"postgresql://ann:secret@example.com/shop\" }"),
+    Entry("table-name", "a table's name with too many parts", connected("table \"a.b.c.d\"")),
+    Entry("unknown-connection", "a connection that is not declared", "dataset d table \"orders\" on shop { key id }\nmetric m = count(d)"),
+    Entry(
+      "unknown-connection-setting", "a setting that connections do not have",
+      "connection shop { driver duckdb; file \"shop.duckdb\"; threads 4 }"),
+  ]
+
+  private static func connected(_ source: String) -> String {
+    "connection shop { driver duckdb; file \"shop.duckdb\" }\ndataset d \(source) on shop { key id }"
+  }
+
   static let rows: [Entry] = [
     Entry(
       "aggregate-in-row", "a function of many rows for one row",

@@ -204,6 +204,7 @@ extension Checking {
 
   private mutating func finish(_ leaf: Model.LeafAggregate, _ index: Int) -> Model.Formula {
     var leaf = leaf
+    checkRepetition(leaf, index)
     leaf.alsoCovered = coveredToo([leaf.condition, leaf.hypothesis].compactMap { $0 }, index)
     project.leaves.append(leaf)
     return Model.Formula(.aggregate(project.leaves.count - 1), unit: leaf.unit, span: leaf.span)

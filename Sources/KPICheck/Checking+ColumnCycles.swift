@@ -67,7 +67,11 @@ private struct ColumnGraph {
       guard let parent = index[parent] else { break }
       refer(rows, parent, nil)
       for key in keys { refer(rows, parent, key) }
-    case .files, .inline: break
+    case .unfolded(let parent, let columns, _, _):
+      guard let parent = index[parent] else { break }
+      refer(rows, parent, nil)
+      for column in columns { refer(rows, parent, column) }
+    case .files, .connected, .inline: break
     }
     for column in dataset.columns { collect(column, dataset, Node(dataset: number, column: column.name), project) }
   }
@@ -75,13 +79,10 @@ private struct ColumnGraph {
   private mutating func collect(
     _ column: Model.Column, _ dataset: Model.Dataset, _ node: Node, _ project: Model.Project
   ) {
-    let parent: Int? =
-      switch dataset.source {
-      case .filtered(let name, _), .grouped(let name, _): index[name]
-      case .files, .inline: nil
-      }
+    let parent = dataset.source.parent.flatMap { index[$0] }
     switch column.definition {
     case .source, .fileName: break
+    case .unfolded: refer(node, node.dataset, nil)
     case .inherited: if let parent { refer(node, parent, column.name) }
     case .expression(let expression): visit(expression, node.dataset, from: node, project)
     case .aggregate(let aggregate):

@@ -135,8 +135,8 @@ extension Checking {
     var parents: Set<String> = [parent]
     // Parents stand before what is made from them.
     for index in project.datasets.indices {
-      guard case .filtered(let name, _) = project.datasets[index].source, parents.contains(name),
-        let position = project.datasets[index].columns.firstIndex(where: { $0.name == column })
+      guard let name = project.datasets[index].source.parent, parents.contains(name),
+        let position = project.datasets[index].columns.firstIndex(where: { $0.name == column && $0.definition == .inherited })
       else { continue }
       project.datasets[index].columns[position].type = .number(.money(currency: currency))
       parents.insert(project.datasets[index].name)
@@ -158,10 +158,10 @@ extension Checking {
   /// The declared type of what a path leads to: from this dataset, its parent, or the dataset that the path begins with.
   private func typeOfColumn(_ parts: [String], _ dataset: Int) -> Model.ValueType? {
     if let type = typeReached(parts[...], dataset) { return type }
-    switch project.datasets[dataset].source {
-    case .filtered(let parent, _), .grouped(let parent, _):
-      if let index = datasetIndex[parent], let type = typeReached(parts[...], index) { return type }
-    case .files, .inline: break
+    if let index = project.datasets[dataset].source.parent.flatMap({ datasetIndex[$0] }),
+      let type = typeReached(parts[...], index)
+    {
+      return type
     }
     guard let first = parts.first, parts.count > 1, let other = datasetIndex[first] else { return nil }
     return typeReached(parts.dropFirst(), other)

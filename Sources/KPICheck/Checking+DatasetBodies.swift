@@ -24,7 +24,7 @@ extension Checking {
       case .completeAfter(let number): project.datasets[index].coverage.afterDays = wholeDays(number)
       case .fresh(let number): project.datasets[index].coverage.freshWithinDays = wholeDays(number)
       case .since(let expr, _): project.datasets[index].coverage.nothingBefore = period(expr)?.start
-      case .expect(let expr): report(.notSupported("`expect` in a dataset", at: expr.span, instead: "remove the line"))
+      case .expect(let expr): expect(expr, index)
       case .about, .timezone, .malformed: break
       }
     }
@@ -40,23 +40,32 @@ extension Checking {
 
   private mutating func fillSource(_ node: Syntax.Dataset, _ index: Int) {
     switch project.datasets[index].source {
-    case .files, .inline: return
+    case .files, .connected, .inline: return
+    case .unfolded(let parent, let columns, _, let answer):
+      guard let parentIndex = datasetIndex[parent] else { return }
+      takeOver(index, from: parentIndex)
+      checkAnswers(node, columns, answer, index, parentIndex)
     case .grouped(let parent, _):
       guard let parentIndex = datasetIndex[parent] else { return }
       project.datasets[index].coverage = project.datasets[parentIndex].coverage
       inheritTypes(index, from: parentIndex)
     case .filtered(let parent, _):
       guard let parentIndex = datasetIndex[parent] else { return }
-      project.datasets[index].coverage = project.datasets[parentIndex].coverage
-      project.datasets[index].orderColumn = project.datasets[parentIndex].orderColumn
-      let inherited = project.datasets[parentIndex].tags
-      let own = project.datasets[index].tags.filter { tags in inherited.allSatisfy { $0.name != tags.name } }
-      project.datasets[index].tags = inherited + own
-      inheritTypes(index, from: parentIndex)
+      takeOver(index, from: parentIndex)
       guard case .filtered(_, let condition) = node.source, let rows = rowCondition(condition, RowScope(parentIndex))
       else { return }
       project.datasets[index].source = .filtered(dataset: parent, condition: rows)
     }
+  }
+
+  /// What is known of a dataset's rows is known of the rows made from them.
+  private mutating func takeOver(_ index: Int, from parent: Int) {
+    project.datasets[index].coverage = project.datasets[parent].coverage
+    project.datasets[index].orderColumn = project.datasets[parent].orderColumn
+    let inherited = project.datasets[parent].tags
+    let own = project.datasets[index].tags.filter { tags in inherited.allSatisfy { $0.name != tags.name } }
+    project.datasets[index].tags = inherited + own
+    inheritTypes(index, from: parent)
   }
 
   /// The types of columns that were taken over before all types were known.
@@ -84,7 +93,7 @@ extension Checking {
   private mutating func fill(_ node: Syntax.Column, _ index: Int) {
     let name = node.name.last
     guard case .column(let position)? = members[index][name.text] else { return }
-    let isFile = if case .files = project.datasets[index].source { true } else { false }
+    let isFile = project.datasets[index].source.isRead
     guard let source = node.source?.unwrapped else {
       if !isFile { report(.columnWithoutSource(name, in: project.datasets[index].name)) }
       define(index, position, source: name.text, node)

@@ -62,9 +62,11 @@ extension Checking {
       if isNew(link.name, in: dataset, &seen) { shape(link, &dataset) }
     case .key(let paths, let keep):
       let columns = paths.compactMap { keyColumn($0, &dataset) }
-      if case .grouped = dataset.source {
+      switch dataset.source {
+      case .grouped, .unfolded:
         if let first = paths.first { report(.keyOfGrouped(at: first.span)) }
         return
+      case .files, .connected, .filtered, .inline: break
       }
       dataset.key = columns
       switch keep {
@@ -114,7 +116,7 @@ extension Checking {
     if let link = path.single.flatMap({ dataset.link(named: $0.text) }), link.columns.count == 1 {
       return link.columns[0]
     }
-    guard case .files = dataset.source else {
+    guard dataset.source.isRead else {
       report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
       return nil
     }
@@ -136,18 +138,16 @@ extension Checking {
       guard let parent = wholeDataset(path) else { return nil }
       let names = keys.flatMap { groupingColumns($0, project.datasets[parent]) }
       return names.isEmpty ? nil : .grouped(dataset: project.datasets[parent].name, keys: names)
-    case .table(let text, _):
-      report(.notSupported("a table of a database", at: text.span, instead: "export it to a CSV or Parquet file"))
-    case .query(let text, _):
-      report(.notSupported("a query", at: text.span, instead: "export its result to a CSV or Parquet file"))
-    case .unfolded(let path, _, _, _):
-      report(.notSupported("`unfold`", at: path.span, instead: "declare a formula for each column"))
+    case .table(let text, let name): return table(text, on: name)
+    case .query(let text, let name): return query(text, on: name)
+    case .unfolded(let path, let columns, let question, let answer):
+      return unfolded(path, columns, question, answer)
     case .missing: break
     }
     return nil
   }
 
-  private mutating func wholeDataset(_ path: Syntax.Path) -> Int? {
+  mutating func wholeDataset(_ path: Syntax.Path) -> Int? {
     if let name = path.single { return dataset(name) }
     report(.datasetNeeded(at: path.span, known: symbols.names(.dataset)))
     return nil
@@ -155,20 +155,25 @@ extension Checking {
 
   private mutating func files(_ text: Syntax.Text) -> Model.Source? {
     let pattern = text.value
-    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
-    let isOutside =
-      pattern.isEmpty || pattern.hasPrefix("/") || pattern.hasPrefix("~") || parts.contains("..")
-      || pattern.contains("://") || pattern.contains("\\")
-    if isOutside {
+    if Self.leadsOutside(pattern) {
       report(.fileOutsideProject(text))
       return nil
     }
     let name = pattern.lowercased()
     if name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") { return .files(pattern: pattern, format: .csv) }
     if name.hasSuffix(".parquet") { return .files(pattern: pattern, format: .parquet) }
+    if Self.jsonEndings.contains(where: name.hasSuffix) { return .files(pattern: pattern, format: .jsonLines) }
     report(.unknownFileFormat(text))
     return nil
   }
+
+  /// Whether a path leads, or may lead, out of the project.
+  static func leadsOutside(_ path: String) -> Bool {
+    path.isEmpty || path.hasPrefix("/") || path.hasPrefix("~") || path.contains("://") || path.contains("\\")
+      || path.split(separator: "/", omittingEmptySubsequences: false).contains("..")
+  }
+
+  private static let jsonEndings = [".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"]
 
   /// The columns of the parent by which rows are put together: a column, or those of a link.
   private mutating func groupingColumns(_ path: Syntax.Path, _ parent: Model.Dataset) -> [String] {
@@ -211,11 +216,14 @@ extension Checking {
       dataset.coverage = parent.coverage
       dataset.timeColumns = dataset.columns.filter { $0.type == .time || $0.type == .date }.map(\.name)
       dataset.timezone = parent.timezone
-    case .files, .inline: break
+    case .unfolded(let name, let columns, let question, let answer):
+      guard let index = datasetIndex[name] else { return }
+      inheritUnfolded(project.datasets[index], columns, question, answer, node, &dataset)
+    case .files, .connected, .inline: break
     }
   }
 
-  private static func inherited(_ column: Model.Column) -> Model.Column {
+  static func inherited(_ column: Model.Column) -> Model.Column {
     var column = column
     column.definition = .inherited
     return column

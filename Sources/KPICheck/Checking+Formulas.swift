@@ -55,7 +55,7 @@ extension Checking {
     case .dataset?: report(.datasetAsValue(name))
     case .audience?: report(.audienceAsValue(name))
     case .goal?: report(.goalAsValue(name))
-    case .template?, .unsupported?: break
+    case .template?, .connection?, .unsupported?: break
     case nil:
       let holders = project.datasets.filter { $0.column(named: name.text) != nil }.map(\.name)
       if NearestName.find(name.text, in: symbols.names(.metric, .kpi)) == nil, let holder = holders.first {

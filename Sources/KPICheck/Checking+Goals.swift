@@ -114,8 +114,8 @@ extension Checking {
     let dataset = project.datasets[index]
     var isFine = true
     switch dataset.source {
-    case .files, .inline: break
-    case .filtered(let parent, _), .grouped(let parent, _):
+    case .files, .connected, .inline: break
+    case .filtered(let parent, _), .grouped(let parent, _), .unfolded(let parent, _, _, _):
       report(.rowsOfDerived(given.dataset, parent: parent))
       isFine = false
     }
@@ -150,10 +150,9 @@ extension Checking {
         case .funnel: ("a funnel", "divide the sizes of audiences: `size(buyers and leads) / size(leads)`")
         case .experiment: ("an experiment", "break a KPI down `by` the arm")
         case .lifetime: ("a lifetime model", nil)
-        case .connection: ("a connection", "export the data to CSV or Parquet files")
         case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
         case .use: ("`use`", "copy the definitions into this folder")
-        case .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example, .malformed: ("", nil)
+        case .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example, .malformed: ("", nil)
         }
       if !what.isEmpty { report(.notSupported(what, at: declaration.keywordSpan, instead: instead)) }
     }

@@ -16,9 +16,9 @@ extension Checking {
     }
     for (index, dataset) in project.datasets.enumerated() where dataset.key.count == 1 {
       switch dataset.source {
-      case .files, .inline: kinds.own(dataset.name, rank: index)
+      case .files, .connected, .inline: kinds.own(dataset.name, rank: index)
       // What is made from rows gives its name only to keys that nothing else owns.
-      case .grouped: kinds.own(dataset.name, rank: project.datasets.count + index)
+      case .grouped, .unfolded: kinds.own(dataset.name, rank: project.datasets.count + index)
       case .filtered: continue
       }
     }
@@ -39,13 +39,9 @@ extension Checking {
     while true {
       let dataset = project.datasets[index]
       if declared[dataset.name]?[name] != nil { return EntityKinds.column(name) }
-      switch dataset.source {
-      case .filtered(let parent, _), .grouped(let parent, _):
-        if let next = datasetIndex[parent] {
-          index = next
-          continue
-        }
-      case .files, .inline: break
+      if let next = dataset.source.parent.flatMap({ datasetIndex[$0] }), dataset.column(named: name)?.definition != .unfolded {
+        index = next
+        continue
       }
       if dataset.key == [name] { return EntityKinds.dataset(dataset.name) }
       if let target = dataset.links.first(where: { $0.columns == [name] })?.target {

@@ -98,7 +98,7 @@ private struct CoverageSearch {
   private mutating func visitColumn(_ name: String, _ dataset: Int) {
     guard seen.insert([project.datasets[dataset].name, name]).inserted, seen.count < 200 else { return }
     var owner = dataset
-    while case .filtered(let parent, _) = project.datasets[owner].source,
+    while let parent = project.datasets[owner].source.parent,
       project.datasets[owner].column(named: name)?.definition == .inherited, let next = index[parent]
     { owner = next }
     if case .expression(let expression)? = project.datasets[owner].column(named: name)?.definition {

@@ -144,12 +144,12 @@ extension Checking {
           return nil
         }
         return Model.RowExpression(.isMissing(key), .flag)
-      case .tags?:
-        report(
-          .notSupported(
-            "`is missing` of tags", at: value.span,
-            instead: "count the rows behind the tags in a look-up and compare with 0"))
-        return nil
+      case .tags(let tags, let links)?:
+        guard links.isEmpty else {
+          report(.tagsAsValue(at: value.span))
+          return nil
+        }
+        return Model.RowExpression(.not(Model.RowExpression(.hasTag(tags.name, values: []), .flag)), .flag)
       case nil: return nil
       }
     }

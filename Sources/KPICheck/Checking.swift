@@ -99,6 +99,7 @@ struct Checking {
     let declarations = Declarations(files.map(\.tree))
     collectNames(declarations)
     checkCalendar(declarations.calendars)
+    checkConnections(declarations.connections)
     checkDatasets(declarations.datasets)
     checkAudiences(declarations.audiences)
     checkFormulas(metrics: declarations.metrics, kpis: declarations.kpis)

@@ -17,6 +17,7 @@ struct Declarations {
   var goals: [Declared<Syntax.Goal>] = []
   var events: [Declared<Syntax.Event>] = []
   var calendars: [Declared<Syntax.Calendar>] = []
+  var connections: [Declared<Syntax.Connection>] = []
   var examples: [Declared<Syntax.Example>] = []
   /// What has no meaning yet.
   var others: [Syntax.Declaration] = []
@@ -40,7 +41,8 @@ struct Declarations {
     case .event(let node): events.append(declared(node))
     case .calendar(let node): calendars.append(declared(node))
     case .example(let node): examples.append(declared(node))
-    case .cohort, .funnel, .experiment, .lifetime, .connection:
+    case .connection(let node): connections.append(declared(node)); name(node.name, .connection)
+    case .cohort, .funnel, .experiment, .lifetime:
       others.append(declaration)
       if let node = declaration.name { name(node, .unsupported) }
     case .template(let node):

@@ -20,7 +20,7 @@ extension Diagnostic {
   static func unknownFileFormat(_ text: Syntax.Text) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-file-format", at: text.span, "the file's ending does not say how to read it",
-      label: "`.csv`, `.csv.gz` or `.parquet`", help: "save the data as CSV or Parquet")
+      label: "`.csv`, `.parquet` or `.jsonl`", help: "save the data as CSV, Parquet or JSON lines; `.csv.gz` and `.jsonl.gz` are read too")
   }
 
   static func groupingByPath(_ path: Syntax.Path, parent: String) -> Diagnostic {
@@ -32,8 +32,10 @@ extension Diagnostic {
 
   static func keyOfGrouped(at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "key-of-grouped", at: span, "a dataset made with `per` has the columns behind `per` as its key",
-      label: "is known already", help: "remove the line")
+      .error, code: "key-of-grouped", at: span, "the key of this dataset follows from how it is made",
+      label: "is known already",
+      why: "With `per` it is the columns behind `per`; with `unfold` the key of the rows and the question.",
+      help: "remove the line")
   }
 
   static func columnNameWithDot(_ path: Syntax.Path) -> Diagnostic {

@@ -38,6 +38,11 @@ public struct Planner: Sendable {
     self.asOf = asOf
   }
 
+  /// The driver behind each connection.
+  var drivers: [String: String] {
+    Dictionary(project.connections.map { ($0.name, $0.driver) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The plan that delivers what these evaluations need. `alsoProfile` names datasets that are looked over although no
   /// formula needs them.
   public func plan(_ evaluations: [Evaluation], alsoProfile datasets: [String] = []) throws(PlanProblem) -> ReportPlan {
@@ -113,7 +118,14 @@ struct PlanAssembly {
     graph.use(base.name)
     _ = try graph.groupLevel(of: base.name)
     for name in base.key + base.timeColumns.prefix(1) { try needColumn(name, of: base.name) }
-    if case .grouped(let parent, _) = base.source { try addProfile(of: parent) }
+    switch base.source {
+    case .grouped(let parent, _), .unfolded(let parent, _, _, _): try addProfile(of: parent)
+    case .files, .connected, .filtered, .inline: break
+    }
+    for (resolved, _, rule) in try RuleWriter.rules(on: base.name, resolver, planner.project) {
+      for condition in resolved.conditions { try graph.need(condition, on: base.name) }
+      try graph.need(resolver.renaming(rule.condition, resolved.renamed), on: base.name)
+    }
   }
 
   private mutating func needColumn(_ name: String, of dataset: String) throws(PlanProblem) {
@@ -162,20 +174,35 @@ struct PlanAssembly {
     return dimension
   }
 
+  /// A rule may look into a dataset that nothing else needs, which then has rules of its own.
+  mutating func profileEverything() throws(PlanProblem) {
+    while let next = graph.datasets.first(where: { !profiled.contains($0) }) { try addProfile(of: next) }
+  }
+
+  private func rules(on base: String, _ relations: RelationWriter) throws(PlanProblem) -> [RuleCheck] {
+    let writer = RuleWriter(relations: relations, base: try resolver.dataset(base))
+    return try RuleWriter.rules(on: base, resolver, planner.project).mapThrowing { found throws(PlanProblem) in
+      try writer.check(found.dataset, found.name, found.rule, resolver)
+    }
+  }
+
   // MARK: Writing
 
   mutating func plan() throws(PlanProblem) -> ReportPlan {
     // Datasets that are only linked to or looked into are looked over too: their bad cells and doubled keys count.
-    for dataset in graph.datasets { try addProfile(of: dataset) }
+    try profileEverything()
     var plan = ReportPlan()
     let relations = RelationWriter(
       graph: graph, resolver: resolver, dialect: planner.dialect, calendar: planner.project.calendar,
-      files: planner.files, asOf: planner.asOf)
+      files: planner.files, drivers: planner.drivers, asOf: planner.asOf)
     plan.relations = try relations.relations() + (try tags.mapThrowing { tag throws(PlanProblem) in
       try tagRelation(tag, relations)
     })
     plan.profiles = try profiled.mapThrowing { name throws(PlanProblem) in
-      try SourceProfile(dataset: try resolver.dataset(name), graph: graph, dialect: planner.dialect, asOf: planner.asOf)
+      var profile = try SourceProfile(
+        dataset: try resolver.dataset(name), graph: graph, dialect: planner.dialect, asOf: planner.asOf)
+      profile.rules = try rules(on: name, relations)
+      return profile
     }
     try addScans(to: &plan, relations)
     return plan
@@ -304,6 +331,7 @@ extension Planner {
     var assembly = PlanAssembly(self)
     // A demand that cannot be planned (a dimension that a leaf lacks) is reported when it is planned.
     for demand in collector.order { try? assembly.add(demand, collector.periods[demand] ?? []) }
+    try? assembly.profileEverything()
     return assembly.datasets
   }
 }

@@ -69,6 +69,21 @@ void cadbc_release_schema(struct ArrowSchema *schema);
 void cadbc_release_array(struct ArrowArray *array);
 void cadbc_release_stream(struct ArrowArrayStream *stream);
 
+// MARK: Watching
+
+/// What passed through a stream that an engine reads: an engine may stop at an error and say nothing.
+struct CADBCWatch {
+  struct ArrowArrayStream *source;
+  int64_t rows;
+  /// The status of the call that failed, or 0.
+  int status;
+  /// 1 when the end was reached.
+  int is_complete;
+};
+
+/// Makes `out` a stream of what `source` gives, noted in `watch`. Both must outlive it; `source` is released by the caller.
+void cadbc_watch_stream(struct ArrowArrayStream *source, struct CADBCWatch *watch, struct ArrowArrayStream *out);
+
 // MARK: Parameters
 
 enum CADBCParameterKind {
@@ -140,6 +155,8 @@ struct CADBCManager {
   uint8_t (*statement_bind)(struct AdbcStatement *, struct ArrowArray *, struct ArrowSchema *, struct AdbcError *);
   uint8_t (*statement_execute_query)(struct AdbcStatement *, struct ArrowArrayStream *, int64_t *rows_affected,
                                      struct AdbcError *);
+  uint8_t (*statement_set_option)(struct AdbcStatement *, const char *key, const char *value, struct AdbcError *);
+  uint8_t (*statement_bind_stream)(struct AdbcStatement *, struct ArrowArrayStream *, struct AdbcError *);
   uint8_t (*statement_release)(struct AdbcStatement *, struct AdbcError *);
 };
 
@@ -175,6 +192,11 @@ uint8_t cadbc_statement_bind(const struct CADBCManager *, struct AdbcStatement *
                              struct ArrowSchema *, struct AdbcError *);
 uint8_t cadbc_statement_execute_query(const struct CADBCManager *, struct AdbcStatement *, struct ArrowArrayStream *,
                                       int64_t *rows_affected, struct AdbcError *);
+uint8_t cadbc_statement_set_option(const struct CADBCManager *, struct AdbcStatement *, const char *key,
+                                   const char *value, struct AdbcError *);
+/// The statement takes the stream over.
+uint8_t cadbc_statement_bind_stream(const struct CADBCManager *, struct AdbcStatement *, struct ArrowArrayStream *,
+                                    struct AdbcError *);
 uint8_t cadbc_statement_release(const struct CADBCManager *, struct AdbcStatement *, struct AdbcError *);
 
 #ifdef __cplusplus

@@ -21,7 +21,23 @@ enum ArrowStreamReader {
     return ComponentTable(columns: columns.map(\.column), rowCount: rowCount)
   }
 
-  private static func check(_ status: Int32, _ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) {
+  /// The names of the columns; no row is read.
+  static func columnNames(_ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) -> [String] {
+    var schema = ArrowSchema()
+    defer { cadbc_release_schema(&schema) }
+    try check(cadbc_stream_schema(stream, &schema), stream)
+    var names: [String] = []
+    for index in 0..<max(0, Int(schema.n_children)) {
+      guard let child = schema.children?[index], let name = child.pointee.name else {
+        throw QueryError(.failed, "the engine's answer is damaged")
+      }
+      names.append(String(cString: name))
+    }
+    return names
+  }
+
+  /// Turns the status of a call into an error in the words of the stream.
+  static func check(_ status: Int32, _ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) {
     guard status != 0 else { return }
     let words = cadbc_stream_error(stream).map { String(cString: $0) }
     let line = EngineMessage(words ?? "").line

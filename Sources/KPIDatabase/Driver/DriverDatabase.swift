@@ -6,7 +6,7 @@ final class DriverDatabase {
   /// How the driver is named to the driver manager.
   enum Driver {
     /// An absolute path to a library and the function that starts it.
-    case library(path: String, entryPoint: String)
+    case library(path: String, entryPoint: String?)
     /// The name of a manifest in the user's or the system's folder of ADBC drivers.
     case manifest(name: String)
   }
@@ -56,6 +56,27 @@ final class DriverDatabase {
     database.deallocate()
   }
 
+  /// The names of the columns that a statement gives.
+  func columnNames(of statement: SQLStatement) throws(QueryError) -> [String] {
+    let call = try StatementCall(connection: connection, manager: manager)
+    defer { call.release() }
+    try call.prepare(statement)
+    return try call.columnNames()
+  }
+
+  /// Runs a statement on another database and keeps its rows here, in a new temporary table.
+  /// Returns the number of rows that passed.
+  func load(_ statement: SQLStatement, from source: DriverDatabase, into table: String) throws(QueryError) -> Int {
+    let asking = try StatementCall(connection: source.connection, manager: source.manager)
+    defer { asking.release() }
+    try asking.prepare(statement)
+    var stream = try asking.stream()
+    defer { cadbc_release_stream(&stream) }
+    let keeping = try StatementCall(connection: connection, manager: manager)
+    defer { keeping.release() }
+    return try keeping.ingest(&stream, into: table)
+  }
+
   /// Runs one statement. `returnsRows` says whether a stream is asked for.
   func run(_ statement: SQLStatement, returnsRows: Bool) throws(QueryError) -> ComponentTable {
     let call = try StatementCall(connection: connection, manager: manager)
@@ -68,7 +89,8 @@ final class DriverDatabase {
 extension DriverDatabase.Driver {
   fileprivate var options: [(key: String, value: String)] {
     switch self {
-    case .library(let path, let entryPoint): [("driver", path), ("entrypoint", entryPoint)]
+    case .library(let path, let entryPoint?): [("driver", path), ("entrypoint", entryPoint)]
+    case .library(let path, nil): [("driver", path)]
     case .manifest(let name): [("driver", name)]
     }
   }

@@ -90,6 +90,12 @@ public struct DriverSearch: Hashable, Sendable {
     #endif
   }
 
+  /// The library of another ADBC driver in the folders that are looked at first; nil where there is none.
+  func library(ofDriver name: String) -> String? {
+    folders.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "libadbc_driver_\(name).\(DriverSearch.suffix)" }.lazy
+      .compactMap { path in try? locate(path, symbol: "AdbcDriverInit").get() }.first
+  }
+
   /// Looks for one library; opens what it finds.
   public func find(_ library: Library) -> Finding {
     var attempts: [Attempt] = []

@@ -50,6 +50,58 @@ struct StatementCall {
     return try ArrowStreamReader.read(&stream)
   }
 
+  /// The names of the columns of the answer, whatever their types.
+  func columnNames() throws(QueryError) -> [String] {
+    var stream = try self.stream()
+    defer { cadbc_release_stream(&stream) }
+    return try ArrowStreamReader.columnNames(&stream)
+  }
+
+  /// The answer as a stream, which the caller releases or hands on.
+  func stream() throws(QueryError) -> ArrowArrayStream {
+    var stream = ArrowArrayStream()
+    var affected: Int64 = 0
+    try manager.call("running the statement") { functions, error in
+      cadbc_statement_execute_query(functions, statement, &stream, &affected, error)
+    }
+    return stream
+  }
+
+  /// Keeps the rows of a stream in a new temporary table; returns their number. All of them, or an error: the engine may
+  /// take the end of a stream for the end of the rows when it was a failure.
+  func ingest(
+    _ source: UnsafeMutablePointer<ArrowArrayStream>, into table: String
+  ) throws(QueryError) -> Int {
+    let watch = UnsafeMutablePointer<CADBCWatch>.allocate(capacity: 1)
+    defer { watch.deallocate() }
+    watch.initialize(to: CADBCWatch())
+    var stream = ArrowArrayStream()
+    cadbc_watch_stream(source, watch, &stream)
+    do {
+      try ingest(&stream, as: table)
+    } catch {
+      try ArrowStreamReader.check(watch.pointee.status, source)
+      throw error
+    }
+    try ArrowStreamReader.check(watch.pointee.status, source)
+    guard watch.pointee.is_complete == 1 else {
+      throw QueryError(.failed, "the rows were not read to their end")
+    }
+    return Int(watch.pointee.rows)
+  }
+
+  private func ingest(_ stream: UnsafeMutablePointer<ArrowArrayStream>, as table: String) throws(QueryError) {
+    let options = [
+      ("adbc.ingest.target_table", table), ("adbc.ingest.mode", "adbc.ingest.mode.create"),
+      ("adbc.ingest.temporary", "true"),
+    ]
+    for (key, value) in options {
+      try manager.call("setting \(key)") { cadbc_statement_set_option($0, statement, key, value, $1) }
+    }
+    try manager.call("taking rows over") { cadbc_statement_bind_stream($0, statement, stream, $1) }
+    _ = try execute()
+  }
+
   func execute() throws(QueryError) -> ComponentTable {
     var affected: Int64 = 0
     try manager.call("running the statement") { functions, error in

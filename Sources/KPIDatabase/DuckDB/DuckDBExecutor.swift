@@ -10,6 +10,7 @@ public final class DuckDBExecutor: QueryExecutor {
   public let engineDescription: String
 
   private let database: DriverDatabase
+  private let libraryFolders: [String]
 
   /// Opens DuckDB.
   ///
@@ -19,6 +20,7 @@ public final class DuckDBExecutor: QueryExecutor {
   /// - Throws: `.missingDriver` with help when a library is not found; `.failed` when DuckDB does not open or refuses to be
   ///   locked down.
   public init(libraryFolders: [String], allowedDirectories: [String]) throws(QueryError) {
+    self.libraryFolders = libraryFolders
     database = try DuckDBConnection.open(search: DriverSearch(folders: libraryFolders))
     for setting in try LockDown(allowedDirectories: allowedDirectories).statements {
       _ = try database.run(SQLStatement(setting), returnsRows: false)
@@ -30,5 +32,23 @@ public final class DuckDBExecutor: QueryExecutor {
   public func run(_ statement: SQLStatement) throws(QueryError) -> ComponentTable {
     let kind = try StatementGuard.check(statement.text)
     return try database.run(statement, returnsRows: kind == .query)
+  }
+
+  /// Opens another database by its ADBC driver; a DuckDB file is opened so that it cannot be written to.
+  public func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection {
+    try DriverConnection(target, libraryFolders: libraryFolders)
+  }
+
+  /// Runs one SELECT on a connection that `connect` has opened, and keeps the rows in a temporary table.
+  public func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError) {
+    guard let source = source as? DriverConnection else {
+      throw QueryError(.failed, "the rows of this connection cannot be taken over")
+    }
+    let passed = try source.hand(statement, to: database, as: table)
+    let quoted = "\"" + table.replacing("\"", with: "\"\"") + "\""
+    let kept = try database.run(SQLStatement("SELECT count(*) AS n FROM \(quoted)"), returnsRows: true)
+    guard case .integer(let counts)? = kept.column("n"), counts.first == Int64(passed) else {
+      throw QueryError(.failed, "not all rows of the database arrived")
+    }
   }
 }

@@ -77,6 +77,8 @@ public struct DataProblem: Hashable, Sendable {
     case missingTimes
     /// Links that lead to no row.
     case orphans
+    /// Rows that are not what the definitions expect: they count.
+    case brokenRule
     /// Rows later than "as of": left out.
     case laterRows
   }

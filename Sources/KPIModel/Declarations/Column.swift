@@ -75,6 +75,8 @@ extension Model {
       case expression(RowExpression)
       /// Taken over from the dataset that this one was made from.
       case inherited
+      /// The question or the answer of a dataset made with `unfold`.
+      case unfolded
       /// An aggregate over the rows that became one row (datasets made with `per`).
       case aggregate(RowAggregate)
     }

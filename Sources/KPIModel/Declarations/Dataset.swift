@@ -25,6 +25,8 @@ extension Model {
     public var timeColumns: [String]
     /// Orders rows of one instant.
     public var orderColumn: String?
+    /// What rows are expected to be; those that break a rule are counted and reported, and change no number.
+    public var rules: [RowRule]
     /// The zone of times without an offset, if it is not the calendar's.
     public var timezone: String?
     /// Where it is declared, for messages.
@@ -40,6 +42,7 @@ extension Model {
       keyDuplicates = .reported
       links = []
       tags = []
+      rules = []
       coverage = Coverage()
       timeColumns = []
     }
@@ -53,13 +56,20 @@ extension Model {
     case filtered(dataset: String, condition: RowExpression)
     /// One row for each combination of values of these columns of another dataset.
     case grouped(dataset: String, keys: [String])
+    /// One row for each row of another dataset and each of these columns of it: the column's name is the question, what
+    /// stands in it is the answer.
+    case unfolded(dataset: String, columns: [String], question: String, answer: String)
+    /// Rows of a database that a connection leads to.
+    case connected(ConnectedRows)
     /// Rows written in the definitions (examples): a column name for each cell; a nil cell is missing.
     case inline(columns: [String], rows: [[String?]])
   }
 
-  /// How a file is read. Both CSV and its gzip form are `csv`.
+  /// How a file is read; a gzip form is read like the file in it.
   public enum FileFormat: String, Hashable, Sendable {
     case csv, parquet
+    /// One object of JSON on each line.
+    case jsonLines
   }
 
   /// What happens to rows whose key occurs more than once.

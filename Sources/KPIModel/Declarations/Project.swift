@@ -7,6 +7,8 @@ extension Model {
     public var calendar: Calendar
     /// All datasets.
     public var datasets: [Dataset]
+    /// The databases that datasets may be read from, in declared order.
+    public var connections: [Connection]
     /// All metrics.
     public var metrics: [Metric]
     /// All named audiences.
@@ -28,6 +30,7 @@ extension Model {
     public init() {
       calendar = Calendar()
       datasets = []
+      connections = []
       metrics = []
       audiences = []
       kpis = []
@@ -173,6 +176,7 @@ extension Model.Project {
   /// The dataset of that name, or nil.
   public func dataset(named name: String) -> Model.Dataset? { datasets.first { $0.name == name } }
   /// The metric of that name, or nil; KPIs are not looked at.
+  public func connection(named name: String) -> Model.Connection? { connections.first { $0.name == name } }
   public func metric(named name: String) -> Model.Metric? { metrics.first { $0.name == name } }
   /// The named audience of that name, or nil.
   public func audience(named name: String) -> Model.NamedAudience? { audiences.first { $0.name == name } }

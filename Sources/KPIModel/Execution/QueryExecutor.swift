@@ -8,6 +8,22 @@ public protocol QueryExecutor: AnyObject {
   var engineDescription: String { get }
   /// Runs one statement. A statement that returns nothing gives an empty table.
   func run(_ statement: SQLStatement) throws(QueryError) -> ComponentTable
+  /// Opens another database, from which rows can be taken over into this engine.
+  func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection
+  /// Runs a statement on a connection that this engine has opened, and keeps all its rows in a temporary table.
+  func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError)
+}
+
+extension QueryExecutor {
+  /// An engine that opens nothing else.
+  public func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection {
+    throw QueryError(.failed, "this engine opens no other database")
+  }
+
+  /// An engine that takes rows from nowhere else.
+  public func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError) {
+    throw QueryError(.failed, "this engine takes no rows from another database")
+  }
 }
 
 /// Why an engine did not answer.

@@ -15,6 +15,45 @@ extension Dialect {
     "read_parquet(\(paths(files)), filename = \(text(Dialect.fileNameColumn)))"
   }
 
+  /// Reads objects of JSON, one on each line, as the texts of some of their fields. Lines that hold no object are left
+  /// out here and found by `brokenLines`.
+  func readObjects(_ files: FileSet, columns: [String]) -> SQLFragment {
+    let fields = columns.map { name -> SQLFragment in
+      "json_extract_string(\(SQLName.line), \(text(FieldPath(name, files).text))) AS \(SQLName(name))"
+    }
+    let items = ([SQLFragment(sql: Dialect.fileNameColumn)] + fields).joined(", ")
+    return "(SELECT \(items) FROM \(objectLines(files.paths)) WHERE \(Dialect.isObject))"
+  }
+
+  private static let isObject: SQLFragment =
+    "(CASE WHEN json_valid(\(SQLName.line)) THEN json_type(\(SQLName.line)) = 'OBJECT' ELSE FALSE END)"
+
+  /// Lines as they are, the empty ones among them.
+  private func objectLines(_ paths: [String]) -> SQLFragment {
+    "read_csv([\(paths.map(text).joined(", "))], auto_detect = false, header = false, delim = '', quote = '', escape = '', columns = {'#line': 'VARCHAR'}, filename = \(text(Dialect.fileNameColumn)), strict_mode = false, max_line_size = 16777216)"
+  }
+
+  /// The names of all fields of all objects in files: `name`, and the number `objects` of lines that hold one.
+  public func fieldNames(of paths: [String]) -> SQLStatement {
+    ("SELECT DISTINCT unnest(json_keys(\(SQLName.line))) AS name FROM \(objectLines(paths)) WHERE \(Dialect.isObject) ORDER BY name"
+      as SQLFragment).statement
+  }
+
+  /// Whether any object has a field within fields, as `[place.city]`: `found`.
+  public func hasField(_ name: String, in paths: [String]) -> SQLStatement {
+    ("SELECT count(*) AS found FROM (SELECT 1 FROM \(objectLines(paths)) WHERE \(Dialect.isObject) AND json_exists(\(SQLName.line), \(text(FieldPath(nested: name).text))) LIMIT 1)"
+      as SQLFragment).statement
+  }
+
+  /// The lines that hold no object, as `brokenRows` has them for text files.
+  public func brokenLines(of files: FileSet) -> SQLStatement {
+    ("SELECT path, record, kind, text FROM (SELECT \(SQLFragment(sql: Dialect.fileNameColumn)) AS path, n - min(n) OVER (PARTITION BY \(SQLFragment(sql: Dialect.fileNameColumn))) + 1 AS record, 'NO OBJECT' AS kind, \(SQLName.line) AS text FROM (SELECT *, row_number() OVER () AS n FROM \(objectLines(files.paths)))) WHERE text IS NOT NULL AND trim(text) <> '' AND NOT \(Dialect.isObjectText) ORDER BY path, record"
+      as SQLFragment).statement
+  }
+
+  private static let isObjectText: SQLFragment =
+    "(CASE WHEN json_valid(text) THEN json_type(text) = 'OBJECT' ELSE FALSE END)"
+
   private func paths(_ files: FileSet) -> SQLFragment {
     "[\(files.paths.map(text).joined(", "))]"
   }

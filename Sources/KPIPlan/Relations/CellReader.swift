@@ -31,7 +31,7 @@ struct CellReader {
 
   /// The cell, NULL where it is empty or one of the declared texts for "missing".
   private func present(_ column: Model.Column, raw: SQLFragment) -> SQLFragment {
-    let text = format == .csv ? raw : "CAST(\(raw) AS VARCHAR)"
+    let text = format != .parquet ? raw : "CAST(\(raw) AS VARCHAR)"
     let trimmed: SQLFragment = isCategory(column.type) ? text : "trim(\(text))"
     let isMissing = ([""] + column.missing).map { SQLFragment.bound(.text($0)) }.joined(", ")
     if format == .parquet, column.missing.isEmpty { return raw }
@@ -61,7 +61,7 @@ struct CellReader {
 
   private func number(_ column: Model.Column, _ cell: SQLFragment) -> SQLFragment {
     guard case .number(let pattern) = column.format else {
-      return column.type == .number(.ratio) && format == .csv ? ratio(cell) : plainNumber(cell)
+      return column.type == .number(.ratio) && format != .parquet ? ratio(cell) : plainNumber(cell)
     }
     var text: SQLFragment = "CAST(\(cell) AS VARCHAR)"
     for (affix, function) in [(pattern.prefix, "starts_with"), (pattern.suffix, "ends_with")] where !affix.isEmpty {
@@ -94,13 +94,13 @@ struct CellReader {
 
   /// Digits, an optional sign and point; the engine's cast alone would also take `1e3`, `0x10` or `1_000`.
   private func plainNumber(_ cell: SQLFragment) -> SQLFragment {
-    guard format == .csv else { return "TRY_CAST(\(cell) AS DECIMAL(38, 10))" }
+    guard format != .parquet else { return "TRY_CAST(\(cell) AS DECIMAL(38, 10))" }
     return
       "(CASE WHEN regexp_full_match(\(cell), '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?') THEN TRY_CAST(\(cell) AS DECIMAL(38, 10)) END)"
   }
 
   private func flag(_ cell: SQLFragment) -> SQLFragment {
-    guard format == .csv else { return "TRY_CAST(\(cell) AS BOOLEAN)" }
+    guard format != .parquet else { return "TRY_CAST(\(cell) AS BOOLEAN)" }
     return
       "(CASE WHEN lower(\(cell)) IN ('true', 'yes', 'y', 't', '1') THEN TRUE WHEN lower(\(cell)) IN ('false', 'no', 'n', 'f', '0') THEN FALSE END)"
   }
@@ -113,7 +113,7 @@ struct CellReader {
       return inZone("CAST(\(cell) AS TIMESTAMP WITH TIME ZONE)")
     }
     let written = local("TRY_CAST(\(cell) AS TIMESTAMP)", column)
-    guard format == .csv || fileType == "VARCHAR" else { return written }
+    guard format != .parquet || fileType == "VARCHAR" else { return written }
     let withOffset = inZone("TRY_CAST(\(cell) AS TIMESTAMP WITH TIME ZONE)")
     // The engine would also take a year of two digits, and words such as `infinity`.
     return

@@ -22,6 +22,10 @@ public struct FileSet: Hashable, Sendable {
   public var columns: [Column]
   /// What separates cells in text files.
   public var delimiter: String
+  /// The columns that are fields within fields, as `place.city`.
+  public var nestedFields: Set<String> = []
+  /// Whether each line is an object of JSON: there is no line of names then.
+  public var holdsObjects = false
   /// The rows that the files hold by another reading than the engine's; nil where there is none.
   public var expectedRows: Int?
 

@@ -7,6 +7,7 @@ struct JoinWriter {
   let dataset: String
   let level: Int
   private var clauses: [SQLFragment] = []
+  private var isJoinedToParent = false
   private var linkAliases: [[String]: String] = [:]
   private(set) var isCostly = false
 
@@ -29,6 +30,7 @@ struct JoinWriter {
   mutating func value(of column: RelationColumn) throws(PlanProblem) -> SQLFragment {
     switch column.node.kind {
     case .column(let name):
+      if case .inherited = try graph.column(name, of: dataset).definition { return try ofParent(name) }
       guard case .expression(let expression) = try graph.column(name, of: dataset).definition else {
         throw PlanProblem("`\(name)` of `\(dataset)` stands at the wrong level")
       }
@@ -44,6 +46,21 @@ struct JoinWriter {
     case .hasTag(let name, let values): return try hasTag(name, values)
     default: throw PlanProblem("an expression is no column")
     }
+  }
+
+  /// A column of the row that an answer was taken from.
+  private mutating func ofParent(_ name: String) throws(PlanProblem) -> SQLFragment {
+    guard case .unfolded(let parentName, _, _, _) = try relations.resolver.dataset(dataset).source else {
+      throw PlanProblem("`\(name)` of `\(dataset)` stands at the wrong level")
+    }
+    let parent = try relations.resolver.resolve(parentName)
+    if !isJoinedToParent {
+      let relation = relations.name(of: parent.base.name, upTo: level - 1)
+      clauses.append("LEFT JOIN \(relation) AS u ON u.\(SQLName.row) = b.\(SQLName.parentRow)")
+      isJoinedToParent = true
+      isCostly = true
+    }
+    return try relations.rowWriter(of: parent.base.name, alias: "u").value(parent.expression(name))
   }
 
   private func inRange(_ value: SQLFragment, _ column: Model.Column) -> SQLFragment {

@@ -145,7 +145,13 @@ struct RelationGraph {
     switch try column(name, of: dataset).definition {
     case .source, .fileName: return 0
     case .expression(let expression): return 1 + (try need(expression, on: dataset))
-    case .inherited, .aggregate: return try groupLevel(of: dataset)
+    case .aggregate, .unfolded: return try groupLevel(of: dataset)
+    case .inherited:
+      let level = try groupLevel(of: dataset)
+      guard case .unfolded(let parentName, _, _, _) = try resolver.dataset(dataset).source else { return level }
+      // A column that its parent has only later is joined to the answers then.
+      let parent = try resolver.resolve(parentName)
+      return max(level, 1 + (try need(parent.expression(name), on: parent.base.name)))
     }
   }
 
@@ -156,7 +162,12 @@ struct RelationGraph {
   mutating func groupLevel(of dataset: String) throws(PlanProblem) -> Int {
     if let known = groupLevels[dataset] { return known }
     let grouped = try resolver.dataset(dataset)
-    guard case .grouped(let parentName, let keys) = grouped.source else { return 0 }
+    let parentName: String
+    let keys: [String]
+    switch grouped.source {
+    case .grouped(let name, let columns), .unfolded(let name, let columns, _, _): (parentName, keys) = (name, columns)
+    case .files, .connected, .filtered, .inline: return 0
+    }
     let parent = try resolver.resolve(parentName)
     var level = 0
     for condition in parent.conditions { level = max(level, try need(condition, on: parent.base.name)) }

@@ -8,6 +8,8 @@ public struct Relation: Hashable, Sendable {
   public var dataset: String
   /// `CREATE TEMP TABLE …` or `CREATE TEMP VIEW …`.
   public var statement: SQLStatement
+  /// The connection on which the statement runs; its rows are kept under `name` in the engine. Nil: the engine itself.
+  public var connection: String?
 }
 
 /// Writes the relations of all datasets, level by level.
@@ -17,6 +19,8 @@ struct RelationWriter {
   let dialect: Dialect
   let calendar: Model.Calendar
   let files: [String: FileSet]
+  /// The driver behind each connection.
+  let drivers: [String: String]
   let asOf: Day
 
   /// All relations in the order in which they must be made.
@@ -42,8 +46,13 @@ struct RelationWriter {
     if level == graph.baseLevel(of: dataset) {
       switch base.source {
       case .files(_, let format): return try fileRelations(base, format, level)
+      case .connected(let rows): return try connectedRelations(base, rows, level)
       case .inline(let columns, let rows): return try inlineRelations(base, columns, rows, level)
       case .grouped(let parent, let keys): return [try groupedRelation(base, parent, keys, level)]
+      case .unfolded(let parent, let questions, let question, let answer):
+        let writer = UnfoldWriter(relations: self, base: base, parent: try resolver.resolve(parent), level: level)
+        let select = try writer.select(questions, question, answer)
+        return [relation(name(of: dataset, upTo: level), dataset, isTable: true, select)]
       case .filtered: throw PlanProblem("`\(dataset)` has no rows of its own")
       }
     }
@@ -67,7 +76,45 @@ struct RelationWriter {
     _ base: Model.Dataset, _ format: Model.FileFormat, _ level: Int
   ) throws(PlanProblem) -> [Relation] {
     guard let files = files[base.name] else { throw PlanProblem("no file was found for `\(base.name)`") }
-    let source = format == .csv ? dialect.readCSV(files, dataset: base.name) : dialect.readParquet(files)
+    switch format {
+    case .csv: return try readRelations(base, format, level, files, dialect.readCSV(files, dataset: base.name))
+    case .parquet: return try readRelations(base, format, level, files, dialect.readParquet(files))
+    case .jsonLines:
+      let source = dialect.readObjects(files, columns: sources(of: base))
+      return try readRelations(base, format, level, files, source)
+    }
+  }
+
+  /// The columns of what is read that are asked for, in their order there.
+  private func sources(of base: Model.Dataset) -> [String] {
+    let asked = graph.columns(of: base.name).compactMap { column -> String? in
+      guard column.level == 0, case .column(let name) = column.node.kind,
+        case .source(let source)? = (try? graph.column(name, of: base.name))?.definition
+      else { return nil }
+      return source
+    }
+    return (files[base.name]?.columns ?? []).map(\.name).filter(asked.contains)
+  }
+
+  /// The rows of a database are fetched once, as texts; from then on they are read like those of a file.
+  private func connectedRelations(
+    _ base: Model.Dataset, _ rows: Model.ConnectedRows, _ level: Int
+  ) throws(PlanProblem) -> [Relation] {
+    guard let files = files[base.name], let driver = drivers[rows.connection] else {
+      throw PlanProblem("the connection of `\(base.name)` is not open")
+    }
+    let fetched = SQLName("\(base.name) #fetched")
+    let statement = SourceDialect(driver: driver).rows(of: rows, columns: sources(of: base))
+    let fetch = Relation(
+      name: fetched.name, dataset: base.name, statement: statement, connection: rows.connection)
+    let origin = SQLFragment.bound(.text(files.names.first ?? base.name))
+    let source: SQLFragment = "(SELECT *, \(origin) AS \(SQLFragment(sql: Dialect.fileNameColumn)) FROM \(fetched))"
+    return [fetch] + (try readRelations(base, .csv, level, files, source))
+  }
+
+  private func readRelations(
+    _ base: Model.Dataset, _ format: Model.FileFormat, _ level: Int, _ files: FileSet, _ source: SQLFragment
+  ) throws(PlanProblem) -> [Relation] {
     var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)", "\(SQLFragment(sql: Dialect.fileNameColumn)) AS \(SQLName.file)"]
     let reader = CellReader(dialect: dialect, calendar: calendar, datasetZone: base.timezone, format: format)
     for column in graph.columns(of: base.name) where column.level == 0 {
@@ -76,7 +123,7 @@ struct RelationWriter {
     }
     // A text file is read once into a table; a columnar one is read by each pass, which takes only the columns it needs.
     let read = relation(
-      .read(base.name), base.name, isTable: format == .csv, "SELECT \(items.joined(", ")) FROM \(source)")
+      .read(base.name), base.name, isTable: format != .parquet, "SELECT \(items.joined(", ")) FROM \(source)")
     return [read, relation(name(of: base.name, upTo: level), base.name, isTable: false, try counting(base))]
   }
 

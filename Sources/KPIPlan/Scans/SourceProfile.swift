@@ -13,11 +13,12 @@ public struct SourceProfile: Hashable, Sendable {
   /// For each typed column, a statement for a few of its rejected cells: `path`, `place` (among
   /// the rows that were read of that file) and `cell`.
   public var places: [SQLStatement]
+  /// What rows were expected to be.
+  public var rules: [RuleCheck] = []
 
   init(dataset: Model.Dataset, graph: RelationGraph, dialect: Dialect, asOf: Day) throws(PlanProblem) {
     self.dataset = dataset.name
-    let isRead: Bool
-    if case .files = dataset.source { isRead = true } else { isRead = false }
+    let isRead = dataset.source.isRead
     let relation = SQLName(dataset.name)
     typedColumns = isRead ? SourceProfile.typedColumns(of: dataset, graph) : []
     let all = isRead ? SQLName.read(dataset.name) : relation

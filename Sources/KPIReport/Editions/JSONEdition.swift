@@ -80,6 +80,7 @@ struct JSONEdition {
     case .duplicateKeys: "duplicate_keys"
     case .missingTimes: "missing_times"
     case .orphans: "orphans"
+    case .brokenRule: "broken_rule"
     case .laterRows: "later_rows"
     }
   }

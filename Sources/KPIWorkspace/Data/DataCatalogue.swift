@@ -9,6 +9,7 @@ public typealias EngineOpener = (_ allowedFolders: [String]) throws(QueryError) 
 struct DataCatalogue {
   var fileSets: [String: FileSet] = [:]
   var diagnostics: [Diagnostic] = []
+  private let drivers: [String: String]
 
   /// The folders that an engine must be allowed to read.
   static func folders(_ found: [String: DataFiles], _ folder: ProjectFolder) -> [String] {
@@ -34,17 +35,49 @@ struct DataCatalogue {
   }
 
   /// Reads the headers, and checks that each column of a definition has its source.
-  init(_ found: [String: DataFiles], _ needed: [Model.Dataset], _ executor: any QueryExecutor) {
+  init(
+    _ found: [String: DataFiles], _ needed: [Model.Dataset], _ executor: any QueryExecutor,
+    _ connections: [String: any SourceConnection] = [:], drivers: [String: String] = [:]
+  ) {
+    self.drivers = drivers
     let reader = HeaderReader(executor: executor)
     for dataset in needed {
+      if case .connected(let rows) = dataset.source { take(rows, dataset, connections) }
       guard case .files(_, let format) = dataset.source, let files = found[dataset.name] else { continue }
       do {
-        let set = try reader.fileSet(files, format)
+        let set = try reader.fileSet(files, format, DataCatalogue.sources(of: dataset))
         fileSets[dataset.name] = set
         diagnostics += DataCatalogue.missingColumns(dataset, set)
       } catch {
         diagnostics.append(.unreadableFile(error, dataset))
       }
+    }
+  }
+
+  /// The columns of a table or query, by asking for none of its rows.
+  private mutating func take(
+    _ rows: Model.ConnectedRows, _ dataset: Model.Dataset, _ connections: [String: any SourceConnection]
+  ) {
+    guard let connection = connections[rows.connection] else { return }
+    let driver = drivers[rows.connection] ?? ""
+    let name: String =
+      switch rows.request {
+      case .table(let parts): "\(rows.connection): \(parts.joined(separator: "."))"
+      case .query: "\(rows.connection): query of \(dataset.name)"
+      }
+    do {
+      let names = try connection.columns(of: SourceDialect(driver: driver).columns(of: rows))
+      let set = FileSet(paths: [], names: [name], columns: names.map { FileSet.Column(name: $0) })
+      fileSets[dataset.name] = set
+      diagnostics += DataCatalogue.missingColumns(dataset, set)
+    } catch {
+      diagnostics.append(.unreadableTable(error, dataset))
+    }
+  }
+
+  private static func sources(of dataset: Model.Dataset) -> [String] {
+    dataset.columns.compactMap { column in
+      if case .source(let source) = column.definition { source } else { nil }
     }
   }
 

@@ -19,7 +19,10 @@ public struct DataFiles: Hashable, Sendable {
     case notReadable(String)
   }
 
-  static let endings = [".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".txt.gz", ".parquet"]
+  static let endings = [
+    ".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".txt.gz", ".parquet", ".jsonl", ".jsonl.gz", ".ndjson",
+    ".ndjson.gz",
+  ]
 
   /// Finds the files of a pattern with `*` and `?`, looked for in the project's folder and then in the folder of the
   /// definition.

@@ -15,10 +15,14 @@ struct HeaderReader {
     case engine(QueryError)
   }
 
-  func fileSet(_ files: DataFiles, _ format: Model.FileFormat) throws(Failure) -> FileSet {
+  /// `sources` are the columns that the definition asks for: fields within fields are looked for by name.
+  func fileSet(
+    _ files: DataFiles, _ format: Model.FileFormat, _ sources: [String] = []
+  ) throws(Failure) -> FileSet {
     switch format {
     case .csv: try text(files)
     case .parquet: try columnar(files)
+    case .jsonLines: try objects(files, sources)
     }
   }
 
@@ -82,7 +86,7 @@ struct HeaderReader {
   }
 
   /// Bytes that tell a file in another encoding, before the engine makes rubbish of it.
-  private func checkStart(of path: String, _ name: String) throws(Failure) {
+  func checkStart(of path: String, _ name: String) throws(Failure) {
     // The bytes of a compressed file say nothing about its text.
     if path.lowercased().hasSuffix(".gz") { return }
     guard let handle = FileHandle(forReadingAtPath: path) else {
@@ -110,7 +114,7 @@ struct HeaderReader {
       paths: files.paths, names: files.names, columns: columns.filter { $0.name != Dialect.fileNameColumn })
   }
 
-  private func run(_ statement: SQLStatement) throws(Failure) -> ComponentTable {
+  func run(_ statement: SQLStatement) throws(Failure) -> ComponentTable {
     do {
       return try executor.run(statement)
     } catch {

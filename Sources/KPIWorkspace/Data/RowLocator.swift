@@ -17,7 +17,8 @@ struct RowLocator {
 
   init(_ dataset: String, _ files: FileSet, _ executor: any QueryExecutor) throws(QueryError) {
     self.files = files
-    let table = try executor.run(Dialect.duckDB.brokenRows(of: dataset))
+    let found = files.holdsObjects ? Dialect.duckDB.brokenLines(of: files) : Dialect.duckDB.brokenRows(of: dataset)
+    let table = try executor.run(found)
     guard case .text(let paths)? = table.column("path"), case .text(let kinds)? = table.column("kind"),
       case .text(let texts)? = table.column("text")
     else {
@@ -32,7 +33,7 @@ struct RowLocator {
   }
 
   private func scan(_ path: String) -> TextFileScan? {
-    TextFileScan(path, delimiter: files.delimiter, columnCount: files.columns.count)
+    TextFileScan(path, files)
   }
 
   /// Why the rows that were read cannot be all that are in the files; nil if every record is accounted for.

@@ -1,4 +1,5 @@
 import Foundation
+import KPIPlan
 
 /// Reads a text file by the rules of RFC 4180 and nothing else: a second opinion on the rows that an engine reads, and
 /// the lines on which they stand. An engine that stumbles over a quote may pass over thousands of rows and report one.
@@ -14,6 +15,8 @@ struct TextFileScan {
   let bytes: Data
   let delimiter: UInt8
   let columnCount: Int
+  /// Lines are records whatever stands in them, and the first one is no header: objects of JSON.
+  var hasPlainLines = false
 
   /// Nil for a file that cannot be read, or is compressed: its bytes are no text.
   init?(_ path: String, delimiter: String, columnCount: Int) {
@@ -29,10 +32,16 @@ struct TextFileScan {
     self.columnCount = columnCount
   }
 
+  /// A file of a dataset, read as that dataset is.
+  init?(_ path: String, _ files: FileSet) {
+    self.init(path, delimiter: files.delimiter, columnCount: files.columns.count)
+    hasPlainLines = files.holdsObjects
+  }
+
   func count() -> Count {
     var count = Count()
     count.openQuote = visit { _, _, isEmpty in
-      if !isEmpty || columnCount == 1 { count.records += 1 }
+      if !isEmpty || (columnCount == 1 && !hasPlainLines) { count.records += 1 }
     }
     return count
   }
@@ -45,7 +54,7 @@ struct TextFileScan {
     _ = visit { record, line, isEmpty in
       if records.contains(record) {
         found.records[record] = line
-      } else if record > 1, !isEmpty || columnCount == 1 {
+      } else if record > (hasPlainLines ? 0 : 1), !isEmpty || (columnCount == 1 && !hasPlainLines) {
         row += 1
         if rows.contains(row) { found.rows[row] = line }
       }
@@ -58,6 +67,7 @@ struct TextFileScan {
   private func visit(_ body: (_ record: Int, _ line: Int, _ isEmpty: Bool) -> Void) -> Int? {
     bytes.withUnsafeBytes { buffer in
       var state = State()
+      state.readsQuotes = !hasPlainLines
       var index = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       while index < buffer.count {
         let byte = buffer[index]
@@ -79,6 +89,7 @@ struct TextFileScan {
     var isEmpty = true
     var isOpen = false
     var isAtCellStart = true
+    var readsQuotes = true
 
     mutating func take(
       _ byte: UInt8, _ next: UInt8, _ delimiter: UInt8, _ index: inout Int, _ body: (Int, Int, Bool) -> Void
@@ -96,7 +107,7 @@ struct TextFileScan {
         isAtCellStart = true
       } else {
         isEmpty = false
-        if byte == UInt8(ascii: "\""), isAtCellStart {
+        if byte == UInt8(ascii: "\""), isAtCellStart, readsQuotes {
           isOpen = true
           quoteLine = line
         }

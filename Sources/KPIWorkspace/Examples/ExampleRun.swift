@@ -90,7 +90,7 @@ extension Model.Project {
   func with(_ given: [Model.GivenRows]) -> Model.Project {
     var project = self
     for index in project.datasets.indices {
-      guard case .files = project.datasets[index].source else { continue }
+      guard project.datasets[index].source.isRead else { continue }
       let name = project.datasets[index].name
       let rows = given.first { $0.dataset == name } ?? Model.GivenRows(dataset: name, columns: [], rows: [])
       project.datasets[index].take(rows)

@@ -71,8 +71,11 @@ struct DataLineage {
         uses.visit(aggregate.argument)
         uses.visit(aggregate.condition)
       }
-    case (_, .filtered(let parent, _)), (_, .grouped(let parent, _)): change(parent) { $0.note(column) }
-    case (.source?, _), (.fileName?, _), (.inherited?, _), (.aggregate?, _), (nil, _): break
+    case (.unfolded?, .unfolded(let parent, let columns, _, _)):
+      change(parent) { uses in for column in columns { uses.note(column) } }
+    case (_, .filtered(let parent, _)), (_, .grouped(let parent, _)), (_, .unfolded(let parent, _, _, _)):
+      change(parent) { $0.note(column) }
+    case (.source?, _), (.fileName?, _), (.inherited?, _), (.unfolded?, _), (.aggregate?, _), (nil, _): break
     }
   }
 

@@ -26,8 +26,24 @@ struct DatasetSheet {
 
   private var isDerived: Bool {
     switch dataset.source {
-    case .files, .inline: false
-    case .filtered, .grouped: true
+    case .files, .connected, .inline: false
+    case .filtered, .grouped, .unfolded: true
+    }
+  }
+
+  private static func word(_ format: Model.FileFormat) -> String {
+    switch format {
+    case .csv: "text file"
+    case .jsonLines: "JSON lines"
+    case .parquet: "Parquet file"
+    }
+  }
+
+  private static func words(_ rows: Model.ConnectedRows, _ count: Int?) -> String {
+    let found = count.map { ", \($0) rows" } ?? ""
+    return switch rows.request {
+    case .table(let parts): "table \(parts.joined(separator: ".")) of the connection `\(rows.connection)`\(found)"
+    case .query(let text): "query on the connection `\(rows.connection)`\(found): \(text)"
     }
   }
 
@@ -38,10 +54,13 @@ struct DatasetSheet {
       let rows = source.map { ", \($0.rows) rows" } ?? ""
       let files =
         found.isEmpty ? pattern : found.count == 1 ? found[0] : "\(pattern) (\(found.joined(separator: ", ")))"
-      return "\(format == .csv ? "text file" : "Parquet file") \(files)\(rows)"
+      return "\(DatasetSheet.word(format)) \(files)\(rows)"
     case .filtered(let parent, let condition): return "the rows of `\(parent)` where \(RowWords.text(condition))"
     case .grouped(let parent, let keys):
       return "one row for each \(keys.map { "`\($0)`" }.joined(separator: " and ")) of `\(parent)`"
+    case .unfolded(let parent, let columns, _, _):
+      return "one row for each row of `\(parent)` and each of \(columns.map { "`\($0)`" }.joined(separator: ", "))"
+    case .connected(let rows): return DatasetSheet.words(rows, source?.rows)
     case .inline(_, let rows): return "\(rows.count) rows that stand in the definitions"
     }
   }
@@ -57,7 +76,7 @@ struct DatasetSheet {
     case .expression(let expression): return "\(start), computed: \(RowWords.text(expression))\(key)"
     case .aggregate(let aggregate):
       return "\(start), computed: \(RowWords.aggregate(aggregate, over: "the rows that became one"))\(key)"
-    case .inherited: return nil
+    case .inherited, .unfolded: return nil
     }
   }
 

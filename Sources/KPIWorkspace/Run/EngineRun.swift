@@ -4,12 +4,16 @@ import KPIPlan
 /// Runs plans on one engine, and keeps what it has made: a second plan on the same data reads no file again.
 final class EngineRun {
   let executor: any QueryExecutor
+  private let connections: [String: any SourceConnection]
   private var made: [String: SQLStatement] = [:]
   /// Changes whenever a relation is made: what was found out before may no longer hold.
+  /// The tables whose rows came from a connection.
+  private var fetched: Set<String> = []
   private(set) var generation = 0
 
-  init(_ executor: any QueryExecutor) {
+  init(_ executor: any QueryExecutor, connections: [String: any SourceConnection] = [:]) {
     self.executor = executor
+    self.connections = connections
   }
 
   /// Makes the relations of a plan. One that was made before by the same statement, on relations that have not changed,
@@ -20,15 +24,25 @@ final class EngineRun {
       let restsOnChange = hasChanged.contains { relation.statement.text.contains(SQLName($0).quoted) }
       if made[relation.name] == relation.statement, !restsOnChange { continue }
       if made[relation.name] != nil { try drop(relation) }
-      _ = try executor.run(relation.statement)
+      try make(relation)
       made[relation.name] = relation.statement
       generation += 1
       hasChanged.insert(relation.name)
     }
   }
 
+  private func make(_ relation: Relation) throws(QueryError) {
+    guard let name = relation.connection else {
+      _ = try executor.run(relation.statement)
+      return
+    }
+    guard let connection = connections[name] else { throw QueryError(.failed, "the connection `\(name)` is not open") }
+    try executor.load(relation.statement, from: connection, into: relation.name)
+    fetched.insert(relation.name)
+  }
+
   private func drop(_ relation: Relation) throws(QueryError) {
-    let isTable = made[relation.name]?.text.hasPrefix("CREATE TEMP TABLE") ?? false
+    let isTable = fetched.contains(relation.name) || made[relation.name]?.text.hasPrefix("CREATE TEMP TABLE") ?? false
     let kind = isTable ? "TABLE" : "VIEW"
     _ = try executor.run(SQLStatement("DROP \(kind) IF EXISTS \(SQLName(relation.name).quoted)"))
   }

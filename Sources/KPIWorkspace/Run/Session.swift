@@ -49,12 +49,20 @@ public final class Session {
     for dataset in needed {
       if let found = files[dataset.name] { absoluteFiles += zip(found.names, found.paths).map { (name: $0, path: $1) } }
     }
+    let connections: [String: any SourceConnection]
     do {
-      run = EngineRun(try open(DataCatalogue.folders(files, project.folder)))
-    } catch {
+      let executor = try open(DataCatalogue.folders(files, project.folder))
+      connections = try Connections.open(project, needed, executor)
+      run = EngineRun(executor, connections: connections)
+    } catch let problem as WorkspaceProblem {
+      throw problem
+    } catch let error as QueryError {
       throw WorkspaceProblem(.finding, error.message, help: error.help)
+    } catch {
+      throw WorkspaceProblem(.finding, "\(error)")
     }
-    let catalogue = DataCatalogue(files, needed, run.executor)
+    let catalogue = DataCatalogue(files, needed, run.executor, connections, drivers: Dictionary(
+        project.model.connections.map { ($0.name, $0.driver) }, uniquingKeysWith: { first, _ in first }))
     guard catalogue.diagnostics.isEmpty else {
       throw WorkspaceProblem(.finding, "the data do not fit the definitions", diagnostics: catalogue.diagnostics)
     }
@@ -152,7 +160,7 @@ public final class Session {
 
   private func end(of name: String, _ findings: [String: SourceInspector.Finding]) -> Day? {
     guard let dataset = project.model.dataset(named: name), !dataset.timeColumns.isEmpty,
-      let finding = findings[baseName(of: dataset)]
+      let finding = findings[coverageBase(of: dataset)]
     else { return nil }
     // Silence that is allowed is no data: it must not carry "as of" into the future.
     var coverage = dataset.coverage
@@ -166,7 +174,7 @@ public final class Session {
       leafDatasets.flatMap { $0 }.compactMap { project.model.dataset(named: $0) }.map { baseName(of: $0) })
     for finding in findings {
       let base = finding.source.dataset
-      for dataset in project.model.datasets where baseName(of: dataset) == base {
+      for dataset in project.model.datasets where coverageBase(of: dataset) == base {
         if case .inline = project.model.dataset(named: base)?.source {
           coverage[dataset.name] = .everything
         } else {
@@ -183,6 +191,20 @@ public final class Session {
       sources.removeAll { $0.dataset == base }
       sources.append(source)
     }
+  }
+
+  /// The dataset from whose rows it is told which days another one covers: answers cover the days of their responses.
+  private func coverageBase(of dataset: Model.Dataset) -> String {
+    var current = dataset
+    for _ in 0..<100 {
+      switch current.source {
+      case .filtered(let parent, _), .unfolded(let parent, _, _, _):
+        guard let next = project.model.dataset(named: parent) else { return current.name }
+        current = next
+      case .files, .connected, .grouped, .inline: return current.name
+      }
+    }
+    return current.name
   }
 
   private func baseName(of dataset: Model.Dataset) -> String {

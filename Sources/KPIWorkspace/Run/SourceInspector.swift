@@ -24,6 +24,7 @@ struct SourceInspector {
     var problems = locator.map { brokenRows(profile.dataset, $0) } ?? []
     problems += try cells(profile, row, locator)
     problems += others(profile.dataset, row)
+    problems += try brokenRules(profile, locator)
     return Finding(
       source: SourceResult(
         dataset: profile.dataset, files: files?.names ?? [], rows: row.count("rows"), firstDay: nil, lastDay: nil,
@@ -34,8 +35,10 @@ struct SourceInspector {
   }
 
   private func isText(_ dataset: String) -> Bool {
-    guard case .files(_, .csv)? = project.dataset(named: dataset)?.source else { return false }
-    return true
+    switch project.dataset(named: dataset)?.source {
+    case .files(_, .csv)?, .files(_, .jsonLines)?: true
+    case .files(_, .parquet)?, .connected?, .filtered?, .grouped?, .unfolded?, .inline?, nil: false
+    }
   }
 
   // MARK: Rows that could not be read
@@ -59,6 +62,7 @@ struct SourceInspector {
     case "MISSING COLUMNS": "too few cells"
     case "TOO MANY COLUMNS": "too many cells"
     case "UNQUOTED VALUE": "a quote that does not end"
+    case "NO OBJECT": "not an object of JSON"
     case "LINE SIZE OVER MAXIMUM": "the line is too long"
     case "INVALID ENCODING", "INVALID UNICODE": "not in UTF-8"
     default: kind.lowercased()
@@ -87,6 +91,7 @@ struct SourceInspector {
     return (0..<table.rowCount).map { index in
       let path = paths[index] ?? ""
       let row = rows[index].map(Int.init) ?? 0
+      if path.isEmpty { return "`\((cells[index] ?? "").prefix(40))`" }
       // Columnar files have rows, not lines.
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return "\(locator?.place(ofRow: row, in: path) ?? "\(name), row \(row)"): `\((cells[index] ?? "").prefix(40))`"
@@ -105,6 +110,21 @@ struct SourceInspector {
       kind: .outOfRange, count: count, column: column.name,
       text: "\(cells) of `\(dataset).\(column.name)` \(verb) no number from \(range.lower.text) to \(range.upper.text) and \(verb) not counted",
       places: places)
+  }
+
+  // MARK: Rules
+
+  private func brokenRules(_ profile: SourceProfile, _ locator: RowLocator?) throws(QueryError) -> [DataProblem] {
+    var problems: [DataProblem] = []
+    for rule in profile.rules {
+      let count = try executor.run(rule.count).count("n")
+      guard count > 0 else { continue }
+      let text =
+        "\(count) \(count == 1 ? "row" : "rows") of `\(rule.dataset)` \(count == 1 ? "breaks" : "break") the rule `\(rule.text)` and \(count == 1 ? "counts" : "count") nevertheless"
+      problems.append(
+        DataProblem(kind: .brokenRule, count: count, text: text, places: try places(rule.places, locator)))
+    }
+    return problems
   }
 
   // MARK: Keys and times
