@@ -37,7 +37,7 @@ import Testing
           for isReplacement in [true, false] where isReplacement || !text.isEmpty {
             count += 1
             // A prime that shares no factor with the number of variants, so that every kind comes to every place.
-            guard Self.isFull || (count &+ number &* 7 &+ index &+ kind) % 1009 == 0 else { continue }
+            guard Self.isFull || (count &+ number &* 7 &+ index &+ kind) % 2003 == 0 else { continue }
             let end = isReplacement ? token.span.upper : token.span.lower
             let broken = Array(bytes[..<token.span.lower]) + Array(" \(text) ".utf8) + Array(bytes[end...])
             let law = ReadingLaws.brokenLaw(broken)
