@@ -47,6 +47,9 @@ extension CheckDiagnosticCodes {
     Entry(
       "only-without-effect", "an `only` whose word is taken back inside",
       "metric m = only(overall(revenue), status = \"paid\")"),
+    Entry(
+      "open-of-column", "what is open, of a column",
+      "dataset d from \"data/d.csv\" { time a; time b; lasts a to b; number n }\nmetric m = open(d.n)"),
     Entry("per-in-formula", "a value for each entity as a number", "metric m = sum(orders.paid) per person"),
     Entry("per-needed", "a row before which row?", dataset("time t; number n; number before = preceding(n)")),
     Entry("per-without-meaning", "`per` behind a function that has none", "metric m = size(buyers) per person"),
@@ -58,7 +61,11 @@ extension CheckDiagnosticCodes {
     Entry("row-value-in-formula", "a value of each row as one number", "metric m = orders.paid / count(orders)"),
     Entry("share-of-column", "`share` of a column", "metric m = share(orders.paid, gift)"),
     Entry("share-of-what", "`share` without what is counted", "metric m = share(orders where gift)"),
+    Entry("stock-needed", "a flow at a moment", "metric m = at_start(revenue)"),
     Entry("text-test-of-numbers", "a test of texts on numbers", "metric m = count(orders where pieces contains 5)"),
+    Entry(
+      "time-of-open", "`on` in `open`",
+      "dataset d from \"data/d.csv\" { time a; time b; lasts a to b }\nmetric m = open(d on a)"),
     Entry("wrong-argument", "a value that a function cannot take", "metric m = sum(orders.status)"),
   ]
 
@@ -160,10 +167,17 @@ extension CheckDiagnosticCodes {
     Entry("format-without-meaning", "`as` on a text", dataset("text a as \"x\"")),
     Entry("grouping-by-path", "`per` a path", "dataset d = orders per customer.country"),
     Entry("key-of-grouped", "a key besides `per`", "dataset d = orders per person { key person }"),
+    Entry(
+      "interval-time", "a row that lasts from something that is no time",
+      dataset("time t; text ended; lasts t to ended")),
     Entry("link-key-mismatch", "a link that does not fit the key", dataset("link item = order_id -> items")),
+    Entry(
+      "link-time", "a link at a time to rows that do not last",
+      dataset("time t; link buyer = who -> customers at t")),
     Entry(
       "link-without-key", "a link to a dataset without a key",
       "dataset e from \"data/e.csv\" { text t }\n" + dataset("link other = x -> e")),
+    Entry("no-interval", "what is open, of rows that do not last", "metric m = open(orders)"),
     Entry("no-time-column", "the last row of a dataset without times", "metric m = latest(items.price)"),
     Entry("number-example", "a number whose signs can be read in two ways", dataset("number n as \"1,234\"")),
     Entry("range-backwards", "a range that ends before it begins", dataset("scale s 5..1")),

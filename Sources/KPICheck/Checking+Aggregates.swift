@@ -61,7 +61,7 @@ extension Checking {
   }
 
   /// The dataset whose rows an aggregate looks at: the first path names it.
-  private mutating func aggregatedDataset(_ expr: Syntax.Expr, _ function: String) -> Int? {
+  mutating func aggregatedDataset(_ expr: Syntax.Expr, _ function: String) -> Int? {
     guard let path = Paths.all(in: expr).first else {
       if case .missing = expr.kind { return nil }
       report(.columnNeededFirst(function, at: expr.span))
@@ -83,7 +83,7 @@ extension Checking {
   }
 
   /// The leaf of one function with its rows, without parameter and hypothesis.
-  private mutating func leaf(
+  mutating func leaf(
     _ function: Model.AggregateFunction, _ argument: Syntax.Argument, _ index: Int, at span: Span
   ) -> Model.LeafAggregate? {
     let name = project.datasets[index].name
@@ -115,7 +115,9 @@ extension Checking {
       leaf.condition = rows
       leaf.audienceConditions = audiences
     }
-    leaf.timeColumn = timeColumn(argument.on, index)
+    guard let time = rowTime(argument.on, index) else { return nil }
+    leaf.timeColumn = time.column
+    leaf.presence = time.presence
     if leaf.timeColumn == nil, function == .latest || function == .earliest {
       report(.noTimeColumn(function.rawValue, dataset: name, at: span))
       return nil
@@ -202,7 +204,7 @@ extension Checking {
     return finish(leaf, index)
   }
 
-  private mutating func finish(_ leaf: Model.LeafAggregate, _ index: Int) -> Model.Formula {
+  mutating func finish(_ leaf: Model.LeafAggregate, _ index: Int) -> Model.Formula {
     var leaf = leaf
     checkRepetition(leaf, index)
     leaf.alsoCovered = coveredToo([leaf.condition, leaf.hypothesis].compactMap { $0 }, index)

@@ -107,7 +107,9 @@ extension Checking {
       leaf.condition = rows
       leaf.audienceConditions = audiences
     }
-    leaf.timeColumn = timeColumn(argument.on, index)
+    guard let time = rowTime(argument.on, index) else { return nil }
+    leaf.timeColumn = time.column
+    leaf.presence = time.presence
     leaf.having = argument.having.flatMap { having($0, index) }
     leaf.top = argument.top.flatMap { top($0, index) }
     leaf.alsoCovered = coveredToo([leaf.condition].compactMap { $0 }, index)
@@ -145,7 +147,9 @@ extension Checking {
 
   private mutating func audienceInContext(_ call: Syntax.Call, at span: Span) -> Members? {
     guard Self.contextWords.contains(call.function.text) else {
-      if call.function.text == "size" || Model.AggregateFunction(rawValue: call.function.text) != nil {
+      if let presence = Model.Presence(rawValue: call.function.text) {
+        report(.presenceAsAudience(presence.rawValue, at: span, text: text(span)))
+      } else if call.function.text == "size" || Model.AggregateFunction(rawValue: call.function.text) != nil {
         report(.audienceNeeded(at: span, text: text(span), known: symbols.names(.audience)))
       } else {
         reportUnknownFunction(call, known: Self.contextWords)
@@ -156,6 +160,7 @@ extension Checking {
     guard let change = contextChange(call, at: span), let argument = call.arguments.first,
       let inner = audience(argument)
     else { return nil }
+    if change == .atStart, !checkStock(inner.audience, at: argument.value.span) { return nil }
     return Members(audience: .inContext(change, inner.audience), kind: inner.kind, noun: inner.noun)
   }
 

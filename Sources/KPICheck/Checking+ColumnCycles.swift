@@ -140,6 +140,12 @@ private struct ColumnGraph {
       for column in link.columns { refer(node, current, column) }
       refer(node, target, nil)
       for key in project.datasets[target].key { refer(node, target, key) }
+      if let moment = link.moment {
+        refer(node, current, moment)
+        for end in [project.datasets[target].lasts?.from, project.datasets[target].lasts?.to].compactMap({ $0 }) {
+          refer(node, target, end)
+        }
+      }
       current = target
     }
     return current

@@ -14,10 +14,6 @@ extension Checking {
       case .link(let link): fill(link, index)
       case .tags(let tags): fill(tags, index)
       case .key(let paths, _): for path in paths { fillKeyPath(path, index) }
-      case .lasts(let from, _):
-        report(
-          .notSupported(
-            "`lasts`", at: clause.span, instead: "count what starts and what ends: `count(d on \(from.text))`"))
       case .order(let path): project.datasets[index].orderColumn = ownColumn(path, index)
       case .completeFrom(let expr): project.datasets[index].coverage.from = period(expr)?.start
       case .completeThrough(let expr): project.datasets[index].coverage.through = period(expr)?.lastDay
@@ -25,7 +21,7 @@ extension Checking {
       case .fresh(let number): project.datasets[index].coverage.freshWithinDays = wholeDays(number)
       case .since(let expr, _): project.datasets[index].coverage.nothingBefore = period(expr)?.start
       case .expect(let expr): expect(expr, index)
-      case .about, .timezone, .malformed: break
+      case .about, .timezone, .lasts, .malformed: break
       }
     }
     checkCoverage(index)
@@ -202,9 +198,16 @@ extension Checking {
     for path in link.columns { fillKeyPath(path, index) }
     guard case .link(let position)? = members[index][link.name.text] else { return }
     let model = project.datasets[index].links[position]
-    guard model.span == link.name.span, let target = model.target else { return }
+    guard model.span == link.name.span else { return }
+    guard let target = model.target else {
+      if let at = link.at { report(.linkWithoutInterval(link.name, target: nil, at: at.span)) }
+      return
+    }
     let name = link.target ?? link.name
     guard let targetIndex = dataset(name) else { return }
+    if let at = link.at, project.datasets[targetIndex].lasts == nil {
+      report(.linkWithoutInterval(link.name, target: project.datasets[targetIndex], at: at.span))
+    }
     let key = project.datasets[targetIndex].key
     if key.isEmpty {
       report(.linkWithoutKey(link.name, target: target, at: project.datasets[targetIndex].span))

@@ -74,7 +74,8 @@ extension Checking {
       case .first?: dataset.keyDuplicates = .keepFirst
       case nil: dataset.keyDuplicates = .reported
       }
-    case .column, .tags, .about, .timezone, .lasts, .order, .completeFrom, .completeThrough, .completeAfter, .fresh,
+    case .lasts(let from, let to): shapeInterval(from, to, &dataset)
+    case .column, .tags, .about, .timezone, .order, .completeFrom, .completeThrough, .completeAfter, .fresh,
       .since, .expect, .malformed:
       break
     }
@@ -100,12 +101,9 @@ extension Checking {
     let columns = link.columns.compactMap { keyColumn($0, &dataset) }
     guard !columns.isEmpty, columns.count == link.columns.count else { return }
     let target = link.target ?? (symbols[link.name.text]?.kind == .dataset ? link.name : nil)
-    if let at = link.at {
-      report(
-        .notSupported(
-          "a link that holds `at` a time", at: at.span, instead: "link to a dataset whose key does not repeat"))
-    }
-    dataset.links.append(Model.Link(name: link.name.text, columns: columns, target: target?.text, span: link.name.span))
+    var model = Model.Link(name: link.name.text, columns: columns, target: target?.text, span: link.name.span)
+    if let at = link.at { model.moment = linkMoment(at, dataset) }
+    dataset.links.append(model)
   }
 
   /// The column that a key or link names. One that is not declared is a column of the file, and a key.
@@ -206,12 +204,15 @@ extension Checking {
       dataset.coverage = parent.coverage
       dataset.timeColumns = parent.timeColumns
       dataset.orderColumn = parent.orderColumn
+      dataset.lasts = parent.lasts
       dataset.timezone = parent.timezone
     case .grouped(let name, let keys):
       guard let index = datasetIndex[name] else { return }
       let parent = project.datasets[index]
       dataset.columns = keys.compactMap { parent.column(named: $0).map(Self.inherited) }
-      dataset.links = parent.links.filter { $0.columns.allSatisfy(keys.contains) }
+      dataset.links = parent.links.filter { link in
+        (link.columns + [link.moment].compactMap { $0 }).allSatisfy(keys.contains)
+      }
       dataset.key = keys
       dataset.coverage = parent.coverage
       dataset.timeColumns = dataset.columns.filter { $0.type == .time || $0.type == .date }.map(\.name)

@@ -74,6 +74,7 @@ extension Checking {
     formulaUnits[definition.name.text] = formula.unit
     seriesSizes[definition.name.text] = seriesValues(of: formula)
     if growth(of: formula) { growing.insert(definition.name.text) }
+    noteStock(definition.name.text, formula)
     return formula
   }
 

@@ -13,6 +13,7 @@ extension Checking {
     }
     if name == "size" { return size(call, at: span) }
     if name == "only" { return onlyInside(call, at: span) }
+    if let presence = Model.Presence(rawValue: name) { return presenceCall(call, presence, at: span) }
     if Self.contextWords.contains(name) { return inContext(call, at: span) }
     if let function = Model.SeriesFunction(rawValue: name) { return series(call, function, at: span) }
     if let function = Model.ValueFunction(rawValue: name) { return valueFunction(call, function, at: span) }
@@ -24,6 +25,7 @@ extension Checking {
     let name = call.function.text
     let known =
       Model.AggregateFunction.allCases.map(\.rawValue) + Self.contextWords + ["size"]
+      + Model.Presence.allCases.map(\.rawValue)
       + Model.ValueFunction.allCases.map(\.rawValue) + Model.SeriesFunction.allCases.map(\.rawValue)
     if RowFunction(rawValue: name) != nil {
       report(.rowFunctionInFormula(call.function))
@@ -51,6 +53,7 @@ extension Checking {
       report(.clauseOfContext(call.function.text, at: clause))
     }
     guard let inner = formula(argument.value) else { return nil }
+    if change == .atStart, !checkStock(inner, at: argument.value.span) { return nil }
     return Model.Formula(.inContext(change, inner), unit: inner.unit, span: span)
   }
 
@@ -93,6 +96,7 @@ extension Checking {
     case "previous": return .previous
     case "last_year": return .lastYear
     case "before": return .before
+    case "at_start": return .atStart
     case "so_far": return .soFar
     case "ago": return second.flatMap { timeSpan($0) }.map { .ago($0) }
     case "rolling": return second.flatMap { timeSpan($0) }.map { .rolling($0) }

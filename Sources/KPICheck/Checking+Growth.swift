@@ -10,9 +10,11 @@ extension Checking {
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return false }
       let leaf = project.leaves[index]
+      // A stock is as large at the end of a day as at the end of the year.
+      if leaf.presence == .open || leaf.function == .latest { return false }
       return (leaf.outer?.function ?? leaf.function).isZeroOverNothing
     case .negate(let inner): return growth(of: inner)
-    case .inContext(.rolling, _), .inContext(.only, _), .series: return false
+    case .inContext(.rolling, _), .inContext(.only, _), .inContext(.atStart, _), .series: return false
     case .inContext(_, let inner): return growth(of: inner)
     case .reference(let name): return growing.contains(name)
     case .conditional(_, let then, let otherwise): return growth(of: then) || growth(of: otherwise)

@@ -81,7 +81,7 @@ private struct HistorySearch {
     case .inContext(let change, let inner):
       if takesOut(change) { return }
       switch change {
-      case .before, .previous, .soFar: visit(inner, change.keyword)
+      case .before, .previous, .soFar, .atStart: visit(inner, change.keyword)
       case .lastYear, .ago, .rolling, .toDate, .overall, .overallOf, .onlyWhere: visit(inner, word)
       case .only: visit(inner, nil)
       }
@@ -98,7 +98,7 @@ private struct HistorySearch {
     case .overall: true
     case .overallOf(let names): names.contains(dimension)
     case .onlyWhere(let condition): condition.dimensions.contains(dimension)
-    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar, .only: false
+    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar, .atStart, .only: false
     }
   }
 }

@@ -37,6 +37,8 @@ extension Checking {
       report(.notSupported("a template", at: call.function.span, instead: "write its formula where it is used"))
     } else if let construct = Self.laterFunctions[name] {
       report(.notSupported("`\(name)`", at: call.function.span, instead: construct))
+    } else if Model.Presence(rawValue: name) != nil {
+      report(.presenceInRow(name, at: call.function.span))
     } else if Self.contextWords.contains(name) || name == "size" {
       report(.contextInRow(name, at: call.function.span))
     } else {
@@ -44,13 +46,14 @@ extension Checking {
     }
   }
 
-  static let contextWords = ["ago", "before", "last_year", "only", "overall", "previous", "rolling", "so_far", "to_date"]
+  static let contextWords = [
+    "ago", "at_start", "before", "last_year", "only", "overall", "previous", "rolling", "so_far", "to_date",
+  ]
 
   /// Functions of the language that have no meaning yet, with what to write instead.
   static let laterFunctions: [String: String?] = [
-    "at_start": nil, "ces": nil, "churn_rate": nil, "csat": "use `share(d, answer >= 4)`",
+    "ces": nil, "churn_rate": nil, "csat": "use `share(d, answer >= 4)`",
     "nps": "use `100 * (count(d where x >= 9) - count(d where x <= 6)) / count(d.x)` with `unit points`",
-    "open": nil, "running": nil,
   ]
 
   mutating func refuseRowClauses(_ argument: Syntax.Argument) {

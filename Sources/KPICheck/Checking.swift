@@ -26,6 +26,8 @@ struct Checking {
   var lowered: [Model.Metric] = []
   /// For metrics and KPIs, how many values of something else one value rests on by way of series.
   var seriesSizes: [String: Int] = [:]
+  /// Metrics and KPIs that have no value at a moment, and why.
+  var stockObstacles: [String: StockObstacle] = [:]
   /// Metrics and KPIs that could not be understood: whoever refers to them is not blamed again.
   var broken: Set<String> = []
 

@@ -167,7 +167,7 @@ struct LeafSearch {
     case .overallOf(let names): dimension.map(names.contains) ?? false
     case .onlyWhere(let condition): dimension.map(condition.dimensions.contains) ?? false
     case .only(let period): leavesOutAll && period.kind == .all
-    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar: false
+    case .previous, .lastYear, .ago, .rolling, .toDate, .before, .soFar, .atStart: false
     }
   }
 }

@@ -20,7 +20,8 @@ enum References {
   }
 
   private static func names(in call: Syntax.Call) -> [String] {
-    if Model.AggregateFunction(rawValue: call.function.text) != nil {
+    let name = call.function.text
+    if Model.AggregateFunction(rawValue: name) != nil || Model.Presence(rawValue: name) != nil {
       return call.arguments.compactMap(\.whereCondition).flatMap(audiences(inCondition:))
     }
     // What follows in a context word are dimensions, periods and lengths of time.

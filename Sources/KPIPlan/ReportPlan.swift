@@ -63,6 +63,8 @@ struct PlanAssembly {
   private var specifications: [(demand: LeafDemand, specification: LeafSpecification, periods: Set<Period>)] = []
   private var tags: [TagRelation] = []
   private var profiled: [String] = []
+  /// For each base dataset: the intervals that are used.
+  private var intervals: [String: [DatasetInterval]] = [:]
 
   struct TagRelation: Hashable {
     var dataset: String
@@ -86,6 +88,10 @@ struct PlanAssembly {
     let base = specification.dataset.base.name
     for expression in specification.expressions { try graph.need(expression, on: base) }
     if let time = specification.timeColumn { try needColumn(time, of: base) }
+    if let interval = specification.presence?.interval {
+      try need(interval, of: base)
+      note(interval, of: specification.dataset)
+    }
     for key in demand.dimensions {
       try need(try dimension(key, specification), of: base)
     }
@@ -118,6 +124,11 @@ struct PlanAssembly {
     graph.use(base.name)
     _ = try graph.groupLevel(of: base.name)
     for name in base.key + base.timeColumns.prefix(1) { try needColumn(name, of: base.name) }
+    // Of a dataset that lasts, a key may repeat: only intervals tell which rows are doubled.
+    if let interval = base.lasts, !base.key.isEmpty {
+      try need(interval, of: base.name)
+      note(interval, of: ResolvedDataset(base: base, conditions: [], renamed: [:], lasts: interval))
+    }
     switch base.source {
     case .grouped(let parent, _), .unfolded(let parent, _, _, _): try addProfile(of: parent)
     case .files, .connected, .filtered, .inline: break
@@ -126,6 +137,18 @@ struct PlanAssembly {
       for condition in resolved.conditions { try graph.need(condition, on: base.name) }
       try graph.need(resolver.renaming(rule.condition, resolved.renamed), on: base.name)
     }
+  }
+
+  private mutating func need(_ interval: Model.Interval, of dataset: String) throws(PlanProblem) {
+    try needColumn(interval.from, of: dataset)
+    try needColumn(interval.to, of: dataset)
+  }
+
+  /// What is wrong with an interval that the base declares is told of all its rows.
+  private mutating func note(_ interval: Model.Interval, of dataset: ResolvedDataset) {
+    let used = DatasetInterval(interval: interval, conditions: dataset.base.lasts == interval ? [] : dataset.conditions)
+    if intervals[dataset.base.name, default: []].contains(used) { return }
+    intervals[dataset.base.name, default: []].append(used)
   }
 
   private mutating func needColumn(_ name: String, of dataset: String) throws(PlanProblem) {
@@ -191,6 +214,9 @@ struct PlanAssembly {
   mutating func plan() throws(PlanProblem) -> ReportPlan {
     // Datasets that are only linked to or looked into are looked over too: their bad cells and doubled keys count.
     try profileEverything()
+    for target in graph.validAt {
+      if let interval = target.lasts { note(interval, of: target) }
+    }
     var plan = ReportPlan()
     let relations = RelationWriter(
       graph: graph, resolver: resolver, dialect: planner.dialect, calendar: planner.project.calendar,
@@ -200,7 +226,7 @@ struct PlanAssembly {
     })
     plan.profiles = try profiled.mapThrowing { name throws(PlanProblem) in
       var profile = try SourceProfile(
-        dataset: try resolver.dataset(name), graph: graph, dialect: planner.dialect, asOf: planner.asOf)
+        dataset: try resolver.dataset(name), graph: graph, intervals: intervals[name] ?? [], relations: relations)
       profile.rules = try rules(on: name, relations)
       return profile
     }
@@ -250,6 +276,9 @@ struct PlanAssembly {
     writer.dimensionOrder = builder.key.dimensions
     let base = try resolver.dataset(dataset)
     writer.coverage = base.coverage
+    writer.firstTime = base.timeColumns.first.map { SQLName($0) }
+    let graph = graph
+    writer.columnType = { name throws(PlanProblem) in try graph.column(name, of: dataset).type }
     if case .inline = base.source {} else { writer.asOf = planner.asOf }
     return try writer.scan(builder)
   }
@@ -263,7 +292,9 @@ struct PlanAssembly {
       dataset: specification.dataset.base.name, timeColumn: specification.timeColumn, keys: specification.keys,
       dimensions: demand.dimensions,
       sources: try demand.dimensions.mapThrowing { key throws(PlanProblem) in try dimension(key, specification) },
-      isMergeable: specification.isMergeable, leaf: specification.isRowByRow ? demand.leaf : nil, grain: nil)
+      isMergeable: specification.isMergeable && specification.presence == nil,
+      leaf: specification.isRowByRow ? demand.leaf : nil, presence: specification.presence, grain: nil)
+    if specification.presence != nil { return [(base, periods)] }
     if specification.isMergeable || specification.isRowByRow || specification.timeColumn == nil {
       return [(base, periods)]
     }

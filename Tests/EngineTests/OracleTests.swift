@@ -38,7 +38,7 @@ struct AnswerBookTests {
   static let projects = ["ab_test", "complete_journey", "helpdesk", "newsletter", "olist", "seat_reviews"]
 
   /// Counted once by hand; a folder that cannot be read would otherwise make a suite of no cases.
-  @Test(arguments: zip(projects, [20, 28, 20, 28, 205, 36]))
+  @Test(arguments: zip(projects, [20, 28, 23, 28, 212, 36]))
   func everyOracleIsAsked(_ project: String, _ count: Int) {
     #expect(Oracle.files(of: project).count == count)
     let oracles = Oracle.all(of: project)
@@ -55,16 +55,5 @@ struct AnswerBookTests {
     let path = "\(Checkout.fixtures)/\(project)"
     let loaded = try LoadedProject.load(try ProjectFolder(at: path))
     #expect(loaded.diagnostics.filter { $0.severity == .error }.map(\.headline) == [])
-  }
-
-  /// What is kept for later is refused by name, and for no other reason.
-  @Test(arguments: ["helpdesk", "olist"])
-  func laterDefinitionsAreRefusedByName(_ project: String) throws {
-    let copy = try TestProject(fixture: project)
-    let later = try String(contentsOfFile: "\(Checkout.fixtures)/\(project)/kpis-later/\(project).kpi", encoding: .utf8)
-    try copy.write("kpis/later.kpi", later)
-    let errors = try copy.load().diagnostics.filter { $0.severity == .error }.map(\.code)
-    #expect(Set(errors) == ["not-supported-yet"])
-    #expect(!Oracle.files(of: project, in: "oracles-later").isEmpty)
   }
 }

@@ -8,7 +8,8 @@ extension Evaluator {
       return .failure(NoValue(.unreadable, "a membership is not in the model"))
     }
     let leaf = project.memberLeaves[index]
-    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
+    let coverage = coverage(
+      of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, leaf.presence, situation.context)
     if case .none(let reason) = coverage { return .failure(reason) }
     guard let (access, table) = access(.members(index), situation.context), let key = access.entityKey else {
       return .failure(NoValue(.unreadable, "the members were not asked for"))

@@ -10,7 +10,9 @@ extension Evaluator {
   }
 
   /// Whether the datasets under a leaf cover its period.
-  func coverage(of dataset: String, and others: [String], _ timeColumn: String?, _ context: Context) -> CoverageOutcome {
+  func coverage(
+    of dataset: String, and others: [String], _ timeColumn: String?, _ presence: Model.Presence?, _ context: Context
+  ) -> CoverageOutcome {
     guard timeColumn != nil else {
       return context.period.kind == .all
         ? .covered : .none(NoValue(.noTime, "`\(dataset)` has no time column, so it has a value only over everything"))
@@ -18,7 +20,7 @@ extension Evaluator {
     var result = CoverageOutcome.covered
     for name in [dataset] + others {
       guard let span = coverage[name] else { return .none(NoValue(.notCovered, "there are no rows in `\(name)`")) }
-      switch span.relation(to: context.period) {
+      switch span.relation(to: context.period, presence) {
       case .covered: break
       case .partly where context.isOwn: result = .partly
       case .partly: return .none(notCovered(name, span, context.period, isPartly: true))
@@ -81,7 +83,8 @@ extension Evaluator {
       return Outcome(NoValue(.unreadable, "an aggregate is not in the model"))
     }
     let leaf = project.leaves[index]
-    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
+    let coverage = coverage(
+      of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, leaf.presence, situation.context)
     if case .none(let reason) = coverage { return Outcome(reason) }
     guard let (access, table) = access(.aggregate(index), situation.context) else {
       return Outcome(NoValue(.unreadable, "the value was not asked for"))

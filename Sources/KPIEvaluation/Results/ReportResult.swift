@@ -81,6 +81,10 @@ public struct DataProblem: Hashable, Sendable {
     case brokenRule
     /// Rows later than "as of": left out.
     case laterRows
+    /// Rows that end before they start: never open or running.
+    case backwardIntervals
+    /// Rows of one key that are valid at the same time: nobody links to them.
+    case overlappingIntervals
   }
 
   /// What sort of problem it is.

@@ -37,6 +37,19 @@ public struct CoverageSpan: Hashable, Sendable {
     case covered, partly, outside
   }
 
+  func relation(to period: Period, _ presence: Model.Presence?) -> Relation {
+    presence == .open ? relation(toEndOf: period) : relation(to: period)
+  }
+
+  /// A stock needs its moment, the end of the period: what began before the first covered day and lasts is in the data.
+  /// Of a period that is covered up to a day within it, the stock is that of this day.
+  private func relation(toEndOf period: Period) -> Relation {
+    if period.kind == .all { return .covered }
+    guard period.end > start || nothingBefore else { return .outside }
+    if period.end <= end { return .covered }
+    return period.start < end ? .partly : .outside
+  }
+
   func relation(to period: Period) -> Relation {
     switch period.kind {
     case .all: return .covered

@@ -23,6 +23,8 @@ extension Model {
     public var coverage: Coverage
     /// Names of the time and date columns in declared order; the first one decides about coverage.
     public var timeColumns: [String]
+    /// How long a row lasts; nil if its rows are moments.
+    public var lasts: Interval?
     /// Orders rows of one instant.
     public var orderColumn: String?
     /// What rows are expected to be; those that break a rule are counted and reported, and change no number.
@@ -105,6 +107,8 @@ extension Model {
     public var columns: [String]
     /// The dataset linked to, or nil for a link that only names a key.
     public var target: String?
+    /// The time or date column of this dataset that says when: of the target's rows of one key, the one that is valid then.
+    public var moment: String?
     /// Where it is declared, for messages.
     public var span: Span
 

@@ -25,6 +25,8 @@ extension Model {
     public var audienceConditions: [AudienceCondition]
     /// The time column that says in which period a row lies; nil for a dataset without times.
     public var timeColumn: String?
+    /// Instead of a time: how the interval of a row must lie to the period.
+    public var presence: Presence?
     /// What the rows of one entity, taken together, must meet.
     public var having: Having?
     /// The largest of the entities that are left; nil for all.

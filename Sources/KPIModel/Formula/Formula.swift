@@ -85,6 +85,8 @@ extension Model {
     public var parameter: ExactNumber?
     /// The time column that says in which period a row lies; nil for a dataset without times.
     public var timeColumn: String?
+    /// Instead of a time: how the interval of a row must lie to the period.
+    public var presence: Presence?
     /// For two steps, `median(sum(orders.paid) per person)`: the function over the entities, with its parameter.
     public var outer: OuterStep?
     /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.

@@ -8,6 +8,8 @@ extension Model {
     case toDate(TimeGrain)
     case before
     case soFar
+    /// A stock at the start of the period: its inside looks at everything before.
+    case atStart
     /// Takes all dimensions out of the segment.
     case overall
     /// Takes these dimensions out of the segment.
@@ -27,6 +29,7 @@ extension Model {
       case .toDate: "to_date"
       case .before: "before"
       case .soFar: "so_far"
+      case .atStart: "at_start"
       case .overall, .overallOf: "overall"
       case .only, .onlyWhere: "only"
       }
@@ -50,6 +53,7 @@ extension Model.Calendar {
     case .rolling(let span): try rolling(span, period)
     case .toDate(let grain): try toDate(grain, period)
     case .before: Period(start: .distantPast, end: try bounded(period, "before").start, kind: .before)
+    case .atStart: Period(start: .distantPast, end: try bounded(period, "at_start").start, kind: .before)
     case .soFar: period.kind == .all ? period : Period(start: .distantPast, end: period.end, kind: .soFar)
     case .only(let other): other
     case .overall, .overallOf, .onlyWhere: period

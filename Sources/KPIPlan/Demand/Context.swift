@@ -52,7 +52,7 @@ public struct Context: Hashable, Sendable {
       for move in moves { moved = try calendar.apply(move, to: moved) }
       inner.period = moved
       inner.isOwn = false
-    case .ago, .rolling, .before, .soFar:
+    case .ago, .rolling, .before, .soFar, .atStart:
       inner.move(to: try calendar.apply(change, to: period))
     }
     return inner

@@ -96,6 +96,12 @@ struct JoinWriter {
     guard keys.count == link.columns.count, !keys.isEmpty else {
       throw PlanProblem("the link `\(link.name)` has \(link.columns.count) columns and the key of `\(target.base.name)` has \(keys.count)")
     }
+    if let moment = link.moment, let interval = target.lasts {
+      clauses.append(try validRow(link, moment, interval, target, alias))
+      linkAliases[first] = alias
+      isCostly = true
+      return alias
+    }
     clauses.append(
       "LEFT JOIN (\(try uniqueRows(target, keys))) AS \(SQLFragment(sql: alias)) ON \(try matching(link, target, alias))")
     linkAliases[first] = alias
@@ -111,6 +117,26 @@ struct JoinWriter {
     let conditions = (present + (try target.conditions.mapThrowing(writer.value))).joined(" AND ")
     let partition = keys.map(\.fragment).joined(", ")
     return "SELECT * FROM \(relation) WHERE \(conditions) QUALIFY count(*) OVER (PARTITION BY \(partition)) = 1"
+  }
+
+  /// The join to the row that is valid at a time. Rows of one key that overlap are linked to by nobody, so at most one
+  /// row is valid at any time.
+  private func validRow(
+    _ link: Model.Link, _ moment: String, _ interval: Model.Interval, _ target: ResolvedDataset, _ alias: String
+  ) throws(PlanProblem) -> SQLFragment {
+    let graph = graph
+    let name = target.base.name
+    let rows = relations.rowWriter(of: name, alias: nil)
+    let writer = try IntervalWriter(dialect, interval, rows) { column throws(PlanProblem) in
+      try graph.column(column, of: name).type
+    }
+    let marked = IntervalProfile.marked(
+      writer, keys: target.base.key.map { SQLName($0) }, conditions: try target.conditions.mapThrowing(rows.value),
+      of: relations.name(of: name, upTo: level - 1))
+    let when = dialect.moment(try own.column(.column(moment)))
+    let alias = SQLFragment(sql: alias)
+    return
+      "LEFT JOIN (SELECT * FROM (\(marked)) AS m WHERE NOT o) AS \(alias) ON \(try matching(link, target, alias.text)) AND \(when) >= \(alias).\(SQLName.intervalStart) AND \(when) < \(alias).\(SQLName.intervalEnd)"
   }
 
   private func matching(_ link: Model.Link, _ target: ResolvedDataset, _ alias: String) throws(PlanProblem) -> SQLFragment {

@@ -8,6 +8,9 @@ struct RelationGraph {
   private var inProgress: Set<RelationNode> = []
   private var groupLevels: [String: Int] = [:]
   private var timed: Set<String> = []
+  /// The datasets that are linked to at a time, and the base datasets that are linked to by the key alone.
+  private(set) var validAt: [ResolvedDataset] = []
+  private(set) var linkedByKey: Set<String> = []
 
   init(_ resolver: DatasetResolver) {
     self.resolver = resolver
@@ -205,6 +208,17 @@ struct RelationGraph {
       level = max(level, try need(RelationNode(dataset: target.base.name, kind: .column(key)), type: .text).level)
     }
     for condition in target.conditions { level = max(level, try need(condition, on: target.base.name)) }
+    guard let moment = link.moment, let interval = target.lasts else {
+      linkedByKey.insert(target.base.name)
+      return level
+    }
+    if !validAt.contains(where: { $0.base.name == target.base.name && $0.conditions == target.conditions }) {
+      validAt.append(target)
+    }
+    level = max(level, try need(RelationNode(dataset: dataset, kind: .column(moment)), type: .time).level)
+    for name in [interval.from, interval.to] {
+      level = max(level, try need(RelationNode(dataset: target.base.name, kind: .column(name)), type: .time).level)
+    }
     return level
   }
 

@@ -9,6 +9,8 @@ struct ResolvedDataset {
   var conditions: [Model.RowExpression]
   /// The names of columns that were added on the way, as they are called among the columns of `base`.
   var renamed: [String: String]
+  /// How long a row lasts, in columns of `base`.
+  var lasts: Model.Interval?
 }
 
 /// Finds the rows that a dataset's name stands for.
@@ -32,12 +34,16 @@ struct DatasetResolver {
     guard depth < 100 else { throw PlanProblem("the dataset `\(name)` is made from itself") }
     let dataset = try dataset(name)
     guard case .filtered(let parent, let condition) = dataset.source else {
-      return ResolvedDataset(base: dataset, conditions: [], renamed: [:])
+      return ResolvedDataset(base: dataset, conditions: [], renamed: [:], lasts: dataset.lasts)
     }
     var below = try resolve(parent, depth: depth + 1)
     below.conditions.append(renaming(condition, below.renamed))
     for column in dataset.columns where column.definition != .inherited {
       below.renamed[column.name] = "\(dataset.name).\(column.name)"
+    }
+    below.lasts = dataset.lasts.map { interval in
+      Model.Interval(
+        from: below.renamed[interval.from] ?? interval.from, to: below.renamed[interval.to] ?? interval.to)
     }
     return below
   }

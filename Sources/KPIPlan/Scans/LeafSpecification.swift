@@ -33,6 +33,8 @@ struct LeafSpecification {
   /// The declared dataset, whose dimensions count.
   var declared: Model.Dataset
   var timeColumn: String?
+  /// How the interval of a row must lie to the period, where it is not its time that decides.
+  var presence: RowPresence?
   /// What rows must meet, the conditions of derived datasets included.
   var conditions: [Model.RowExpression]
   var keys: [Model.RowExpression] = []
@@ -96,6 +98,7 @@ extension LeafSpecification {
     declared = try resolver.dataset(leaf.dataset)
     let names = dataset.renamed
     timeColumn = leaf.timeColumn.map { names[$0] ?? $0 }
+    presence = try LeafSpecification.presence(leaf.presence, dataset)
     conditions = dataset.conditions + [leaf.condition].compactMap { $0 }.map { resolver.renaming($0, names) }
     // Which rows count is known only when the audiences are: what cannot be put together needs the rows.
     isRowByRow =
@@ -113,6 +116,7 @@ extension LeafSpecification {
     declared = try resolver.dataset(leaf.dataset)
     let names = dataset.renamed
     timeColumn = leaf.timeColumn.map { names[$0] ?? $0 }
+    presence = try LeafSpecification.presence(leaf.presence, dataset)
     conditions = dataset.conditions + [leaf.condition].compactMap { $0 }.map { resolver.renaming($0, names) }
     part = .count(argument: nil)
     try add(leaf.audienceConditions.map(\.entity), segment, leaf.timeColumn, resolver)
@@ -152,6 +156,14 @@ extension LeafSpecification {
       }
       audienceKeys.append(addKey(resolver.renaming(entity, names)))
     }
+  }
+
+  private static func presence(
+    _ presence: Model.Presence?, _ dataset: ResolvedDataset
+  ) throws(PlanProblem) -> RowPresence? {
+    guard let presence else { return nil }
+    guard let interval = dataset.lasts else { throw PlanProblem("rows of `\(dataset.base.name)` do not last") }
+    return RowPresence(presence: presence, interval: interval)
   }
 
   /// The place of a key among the keys; the same expression is one key.

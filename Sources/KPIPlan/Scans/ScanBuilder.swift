@@ -13,6 +13,8 @@ struct ScanBuilder {
     var isMergeable: Bool
     /// Row-by-row scans serve one leaf only.
     var leaf: LeafReference?
+    /// How the interval of a row must lie to the period, where it is not its time that decides.
+    var presence: RowPresence?
     /// The periods of scans whose slices cannot be put together, when they are all of one grain.
     var grain: TimeGrain?
   }

@@ -34,9 +34,15 @@ struct ScanWriter {
 
   static func slicing(_ builder: ScanBuilder, _ calendar: Model.Calendar) -> Scan.Slicing {
     guard builder.key.timeColumn != nil else { return .everything }
+    // Intervals lie in many periods: there are no slices of which these are made.
+    if builder.key.presence != nil { return .periods(sorted(builder.periods)) }
     if builder.key.isMergeable || builder.key.leaf != nil { return .atoms(coarsestGrain(builder.periods, calendar)) }
     if let grain = builder.key.grain { return .atoms(grain) }
-    return .periods(builder.periods.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+    return .periods(sorted(builder.periods))
+  }
+
+  private static func sorted(_ periods: Set<Period>) -> [Period] {
+    periods.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 
   /// The coarsest grain of which all periods are made.
@@ -73,9 +79,17 @@ struct ScanWriter {
       source = source + SQLFragment(sql: " LEFT JOIN \(relation.quoted) AS g\(index) ON g\(index).r = b.\(SQLName.row.quoted)")
     }
     guard case .periods(let periods) = slicing else { return source }
+    if let presence = builder.key.presence { return source + (try self.presence(presence, in: periods)) }
     let values = periods.map(covered).enumerated().map { SQLFragment(sql: "(\($0), \($1.start.number), \($1.end.number))") }
     let day = try day(builder)
     return source + " JOIN (VALUES \(values.joined(", "))) AS p(i, a, z) ON \(day) >= p.a AND \(day) < p.z"
+  }
+
+  /// The periods in which a row is present.
+  private func presence(_ presence: RowPresence, in periods: [Period]) throws(PlanProblem) -> SQLFragment {
+    let interval = try IntervalWriter(dialect, presence.interval, rows, type: columnType)
+    let ends = CoveredEnds(dialect: dialect, coverage: coverage, firstTime: firstTime, asOf: asOf)
+    return " JOIN \(ends.periods(periods, presence.presence, of: relation)) AS p ON \(interval.isPresent(presence.presence))"
   }
 
   /// "Everything" is everything covered, for values that cannot be put together as for those that can.
@@ -124,6 +138,10 @@ struct ScanWriter {
   /// the rows themselves.
   var coverage = Model.Coverage()
   var asOf = Day.distantFuture
+  /// The first time column of the dataset, by which days are covered.
+  var firstTime: SQLName?
+  /// The type of a column of the dataset.
+  var columnType: (String) throws(PlanProblem) -> Model.ValueType = { _ throws(PlanProblem) in .time }
 
   private func tagIndex(_ key: DimensionKey) -> Int {
     dimensionOrder.firstIndex(of: key) ?? 0

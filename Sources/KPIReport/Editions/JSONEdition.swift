@@ -82,6 +82,8 @@ struct JSONEdition {
     case .orphans: "orphans"
     case .brokenRule: "broken_rule"
     case .laterRows: "later_rows"
+    case .backwardIntervals: "backward_intervals"
+    case .overlappingIntervals: "overlapping_intervals"
     }
   }
 }

@@ -11,6 +11,7 @@ struct ContextFrame: Hashable {
     case stretch(TimeSpan)
     case toDate(TimeGrain)
     case open
+    case moment
   }
 
   /// The periods in which a KPI is measured.
@@ -47,10 +48,20 @@ struct ContextFrame: Hashable {
         ContextFrame("the \(grain.rawValue) so far", .toDate(grain))
       )
     case .before: ("at any time before \(noun)", ContextFrame("that time", .open))
+    case .atStart: ("at the start of \(noun)", ContextFrame("that moment", .moment))
     case .soFar: ("at any time up to the end of \(noun)", ContextFrame("that time", .open))
     case .only, .onlyWhere: ("in another context", self)
     case .overall: ("in all segments together", self)
     case .overallOf(let names): ("over all \(names.map { "`\($0)`" }.joined(separator: " and ")) together", self)
+    }
+  }
+
+  /// Which rows lie in the stretch of time, where their interval decides.
+  func words(_ presence: Model.Presence) -> String {
+    switch (presence, kind) {
+    case (.open, .moment): "open"
+    case (.open, _): "open at the end of \(noun)"
+    case (.running, _): "running in \(noun)"
     }
   }
 
@@ -59,7 +70,7 @@ struct ContextFrame: Hashable {
     case .named(let grain): "in the \(grain.rawValue) before"
     case .stretch(let span): "in the \(span.text) before these"
     case .toDate(let grain): "in the same part of the \(grain.rawValue) before"
-    case .open: "in the period before"
+    case .open, .moment: "in the period before"
     }
   }
 
@@ -73,7 +84,7 @@ struct ContextFrame: Hashable {
     case .toDate(let grain):
       grain == .year
         ? "in the same part of the year before" : "in the same part of that \(grain.rawValue) a year before"
-    case .open: "in the same period a year before"
+    case .open, .moment: "in the same period a year before"
     }
   }
 

@@ -11,21 +11,25 @@ struct DataLineage {
 
   /// What an aggregate reads.
   mutating func add(_ leaf: Model.LeafAggregate) {
+    let end = leaf.presence.flatMap { _ in project.dataset(named: leaf.dataset)?.lasts?.to }
     change(leaf.dataset) { uses in
       for expression in [leaf.argument, leaf.condition, leaf.hypothesis, leaf.outer?.entity] { uses.visit(expression) }
       for condition in leaf.audienceConditions { uses.visit(condition.entity) }
       if let time = leaf.timeColumn { uses.note(time) }
+      if let end { uses.note(end) }
     }
   }
 
   /// What a membership reads.
   mutating func add(_ leaf: Model.MemberLeaf) {
+    let end = leaf.presence.flatMap { _ in project.dataset(named: leaf.dataset)?.lasts?.to }
     change(leaf.dataset) { uses in
       uses.visit(leaf.entity)
       uses.visit(leaf.condition)
       for condition in leaf.audienceConditions { uses.visit(condition.entity) }
       if let having = leaf.having { DataLineage.visit(having, &uses) }
       if let time = leaf.timeColumn { uses.note(time) }
+      if let end { uses.note(end) }
     }
   }
 
@@ -86,8 +90,9 @@ struct DataLineage {
         return
       }
       let place = current.name
-      change(place) { uses in for column in link.columns { uses.note(column) } }
-      change(next.name) { uses in for column in next.key { uses.note(column) } }
+      let ends = link.moment == nil ? [] : [next.lasts?.from, next.lasts?.to].compactMap { $0 }
+      change(place) { uses in for column in link.columns + [link.moment].compactMap({ $0 }) { uses.note(column) } }
+      change(next.name) { uses in for column in next.key + ends { uses.note(column) } }
       current = next
     }
     if let column = path.column { change(current.name) { $0.note(column) } }

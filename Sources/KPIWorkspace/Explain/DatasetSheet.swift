@@ -13,6 +13,9 @@ struct DatasetSheet {
     var lines = ["`\(dataset.name)`: \(origin)"]
     if let about = dataset.about { lines.append("  \(about)") }
     lines += uses.columns.compactMap(column)
+    if let interval = dataset.lasts, uses.columns.contains(interval.to) {
+      lines.append("  A row lasts from `\(interval.from)` to `\(interval.to)`; without an end it still does")
+    }
     lines += links
     // Dimensions with several values and look-ups of conditions have no column of their own.
     lines += uses.tags.compactMap { name in
@@ -86,7 +89,8 @@ struct DatasetSheet {
     return names.compactMap { name in
       guard let link = dataset.link(named: name), let target = link.target else { return nil }
       let columns = link.columns.map { "`\($0)`" }.joined(separator: ", ")
-      return "  Link `\(name)`: by \(columns) to the row of `\(target)` with this key"
+      let when = link.moment.map { " that is valid at the time `\($0)`" } ?? ""
+      return "  Link `\(name)`: by \(columns) to the row of `\(target)` with this key\(when)"
     }
   }
 

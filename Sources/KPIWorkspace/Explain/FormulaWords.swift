@@ -87,7 +87,8 @@ struct FormulaWords {
       return period.kind == .all
         ? ("over all of the time covered", ContextFrame(.all)) : ("in \(label)", ContextFrame(label, period.grain))
     case .onlyWhere(let condition): return ("where \(DimensionWords.text(condition))", frame)
-    case .ago, .rolling, .toDate, .before, .soFar, .overall, .overallOf: return frame.applying(change, project.calendar)
+    case .ago, .rolling, .toDate, .before, .soFar, .atStart, .overall, .overallOf:
+      return frame.applying(change, project.calendar)
     }
   }
 
@@ -142,7 +143,7 @@ struct FormulaWords {
     conditions += leaf.audienceConditions.map { words($0, frame) }
     let filter = conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))"
     let rows = "`\(leaf.dataset)`"
-    let rest = time(leaf) + filter
+    let rest = time(leaf, frame) + filter
     guard let outer = leaf.outer else { return subject.text(over: rows, rest) }
     let step = AggregateWords(
       function: outer.function, argument: "the values", parameter: outer.parameter, hypothesis: nil)
@@ -151,7 +152,8 @@ struct FormulaWords {
   }
 
   /// Which time says in what period a row lies, where it is not the dataset's first.
-  private func time(_ leaf: Model.LeafAggregate) -> String {
+  private func time(_ leaf: Model.LeafAggregate, _ frame: ContextFrame) -> String {
+    if let presence = leaf.presence { return " \(frame.words(presence))" }
     guard let column = leaf.timeColumn, let dataset = project.dataset(named: leaf.dataset),
       dataset.timeColumns.first != column
     else { return "" }
@@ -201,8 +203,9 @@ struct FormulaWords {
     conditions += leaf.audienceConditions.map { words($0, frame) }
     let filter = conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))"
     let having = leaf.having.map { ", if taken together \(words($0))" } ?? ""
+    let presence = leaf.presence.map { " \(frame.words($0))" } ?? ""
     let top = leaf.top.map { ", of these \(words($0))" } ?? ""
-    return "different \(RowWords.text(leaf.entity)) in the `\(leaf.dataset)`\(filter)\(having)\(top)"
+    return "different \(RowWords.text(leaf.entity)) in the `\(leaf.dataset)`\(presence)\(filter)\(having)\(top)"
   }
 
   private func words(_ top: Model.TopMembers) -> String {

@@ -25,6 +25,7 @@ struct SourceInspector {
     problems += try cells(profile, row, locator)
     problems += others(profile.dataset, row)
     problems += try brokenRules(profile, locator)
+    problems += intervals(profile, row)
     return Finding(
       source: SourceResult(
         dataset: profile.dataset, files: files?.names ?? [], rows: row.count("rows"), firstDay: nil, lastDay: nil,
@@ -125,6 +126,36 @@ struct SourceInspector {
         DataProblem(kind: .brokenRule, count: count, text: text, places: try places(rule.places, locator)))
     }
     return problems
+  }
+
+  // MARK: Intervals
+
+  private func intervals(_ profile: SourceProfile, _ row: ComponentTable) -> [DataProblem] {
+    let dataset = profile.dataset
+    return profile.intervals.enumerated().flatMap { index, interval -> [DataProblem] in
+      var problems: [DataProblem] = []
+      let backwards = row.count("b\(index)")
+      let (from, to) = (SourceInspector.shown(interval.from), SourceInspector.shown(interval.to))
+      if backwards > 0 {
+        problems.append(
+          DataProblem(
+            kind: .backwardIntervals, count: backwards, column: to,
+            text: "\(backwards) \(backwards == 1 ? "row" : "rows") of `\(dataset)` \(backwards == 1 ? "ends" : "end") (`\(to)`) before \(backwards == 1 ? "it starts" : "they start") (`\(from)`) and \(backwards == 1 ? "is" : "are") never open or running"))
+      }
+      let overlaps = row.count("o\(index)")
+      if overlaps > 0 {
+        problems.append(
+          DataProblem(
+            kind: .overlappingIntervals, count: overlaps, column: from,
+            text: "\(overlaps) rows of `\(dataset)` share a key and overlap in time (`\(from)` to `\(to)`): they count, and nothing links to them"))
+      }
+      return problems
+    }
+  }
+
+  /// A column as its author calls it: those that a derived dataset adds carry its name.
+  private static func shown(_ column: String) -> String {
+    column.split(separator: ".").last.map(String.init) ?? column
   }
 
   // MARK: Keys and times
