@@ -166,6 +166,36 @@ struct MeaningFaultTests {
     #expect(try show("avg(accounts.balance)", .week, "2024-W01 2024-W01", more: accounts, data: data).values == ["15"])
   }
 
+  /// One metric under two names, and one aggregate twice in a formula.
+  @Test func oneInputUnderTwoNamesIsTwoInputs() throws {  // W13
+    let more = "metric one = sum(orders.paid where channel = \"web\")\nmetric same = one\nmetric other = sum(orders.paid where channel = \"app\")\n"
+    #expect(try show("one + same", more: more).values == ["200"])
+    #expect(try show("one - same", more: more).values == ["0"])
+    #expect(try show("(one + other) / (one + same)", more: more).values == ["0.75"])
+    #expect(try show("previous(one) + one", .week, "2024-W02 2024-W02", more: more).values == ["100"])
+    #expect(try show("count(orders) + count(orders)").values == ["6"])
+  }
+
+  /// Equal values at the cut: the same ones are kept each time, by their text, and nothing is lost in "(others)".
+  @Test(arguments: 1...3)
+  func atATieTheSameOnesAreKept(_ run: Int) throws {  // W16
+    let names = ["f", "b", "d", "a", "c", "e"]
+    let rows = (names + names.reversed()).enumerated().map { "\($0),2024-01-0\($0 % 7 + 1),p,\($1),5" }
+    let data = ["data/orders.csv": "id,at,person,channel,paid\n" + rows.joined(separator: "\n") + "\n"]
+    let definitions = Self.orders + """
+      goal g "G" { owner "a@example.com" }
+      kpi k "K" { formula sum(orders.paid); every week; goal g; by channel top 2 }
+
+      """
+    let project = try TestProject(definitions, data: Self.data.merging(data) { _, new in new })
+    let template = "```kpi breakdown k\n```\n"
+    let report = try #require(try project.report(template, asOf: Day(unchecked: 2024, 1, 8)).first)
+    let text = try #require(report.files.first { $0.name.hasSuffix(".md") }?.text)
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("€") }
+    #expect(lines.map { $0.dropFirst(2).prefix(3) } == ["a |", "b |", "(ot"], "\(text)")
+    #expect(lines.last?.contains("40") == true, "\(text)")
+  }
+
   @Test func groupsWithoutAMatchAreNone() throws {  // W15
     let result = try show("sum(orders.paid)", by: ["channel"])
     #expect(result.lines == ["all app = 50", "all web = 100", "all (none) = 25"])

@@ -10,7 +10,8 @@ struct NaiveChoice {
       default: return .or(condition(depth - 1), condition(depth - 1))
       }
     }
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
+    case 7: return .tierIs(random.pick(["gold", "tin", "none"]))
     case 0: return .channelIs(random.pick(["a", "b", "c", "none"]))
     case 1: return .channelIsNot(random.pick(["a", "b"]))
     case 2: return .channelIsIn(random.pick([["a"], ["a", "c"], ["x"]]))
@@ -38,7 +39,38 @@ struct NaiveChoice {
       }
     }
     if random.chance(25) { return .visitors }
+    if random.chance(25) { return .holders(presence(), where: maybe()) }
     return .buyers(where: maybe(), atLeast: random.chance(25) ? 2 : nil)
+  }
+
+  mutating func presence() -> NaivePresence { NaivePresence(isOpen: random.chance(60), byDays: random.chance(40)) }
+
+  /// Something that has a value at a moment, in euros or as a number.
+  mutating func stock(money isMoney: Bool, _ depth: Int) -> NaiveFormula {
+    let open = NaivePresence(isOpen: true, byDays: random.chance(40))
+    if depth > 0, random.chance(50) {
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: return .minus(stock(money: isMoney, depth - 1), stock(money: isMoney, depth - 1))
+      case 1: return .inside(random.pick([.overall, .rolling(10)]), stock(money: isMoney, depth - 1))
+      default: return .inside(.soFar, isMoney ? money(1) : count(1))
+      }
+    }
+    if isMoney { return .presentMoney(random.pick([.sum, .avg, .max, .median]), open, where: maybe()) }
+    let holders = NaiveAudience.holders(open, where: maybe())
+    return random.chance(60) ? .present(open, where: maybe()) : .size(holders)
+  }
+
+  /// Of rows that last, and of stocks at the start of the period.
+  mutating func lasting(money isMoney: Bool) -> NaiveFormula {
+    if random.chance(30) { return .inside(.atStart, stock(money: isMoney, 2)) }
+    let functions = NaiveFunction.allCases.filter { $0 != .count }
+    if isMoney {
+      if random.chance(25) {
+        return .presentPerPerson(random.pick(functions), random.pick([.sum, .avg, .max, .min]), presence(), where: maybe())
+      }
+      return .presentMoney(random.pick(functions), presence(), where: maybe())
+    }
+    return random.chance(60) ? .present(presence(), where: maybe()) : .presentPeople(presence(), where: maybe())
   }
 
   mutating func money(_ depth: Int) -> NaiveFormula {
@@ -49,6 +81,7 @@ struct NaiveChoice {
       default: return .inside(word(), money(depth - 1))
       }
     }
+    if random.chance(30) { return lasting(money: true) }
     let functions = NaiveFunction.allCases.filter { $0 != .count }
     switch Int.random(in: 0..<6, using: &random) {
     case 0: return .percentile(random.pick([5, 25, 90]), where: maybe())
@@ -61,6 +94,7 @@ struct NaiveChoice {
 
   mutating func count(_ depth: Int) -> NaiveFormula {
     if depth > 0, random.chance(40) { return .inside(word(), count(depth - 1)) }
+    if random.chance(30) { return lasting(money: false) }
     switch Int.random(in: 0..<6, using: &random) {
     case 0: return .visits
     case 1: return .people(where: maybe())

@@ -18,6 +18,7 @@ struct NaiveContext {
 extension NaiveShop {
   func members(_ audience: NaiveAudience, _ context: NaiveContext) -> Set<String>? {
     switch audience {
+    case .holders(let presence, let condition): return Set(present(presence, condition, context).compactMap(\.person))
     case .visitors: return Set(context.rows(visits).compactMap(\.person))
     case .buyers(let condition, let count):
       let groups = Dictionary(grouping: rows(condition, context).filter { $0.person != nil }) { $0.person ?? "" }
@@ -40,6 +41,23 @@ extension NaiveShop {
     context.rows(sales).filter { row in condition.map { $0.holds(row) == true } ?? true }
   }
 
+  /// The rows that last, of the whole dataset or of the part that `terms` is.
+  private func present(
+    _ presence: NaivePresence, _ condition: NaiveCondition?, _ context: NaiveContext
+  ) -> [NaiveRow] {
+    let found = stays.filter { stay in
+      stay.isPresent(presence, in: context.span) && !(presence.byDays && stay.row.channel == "c")
+        && (!context.isBrokenDown || stay.row.channel == context.channel)
+    }
+    return found.map(\.row).filter { row in condition.map { $0.holds(row) == true } ?? true }
+  }
+
+  private func perPerson(_ outer: NaiveFunction, _ inner: NaiveFunction, _ rows: [NaiveRow]) -> Double? {
+    let known = rows.filter { $0.person != nil && $0.cents != nil }
+    let groups = Dictionary(grouping: known) { $0.person ?? "" }
+    return outer.value(groups.keys.sorted().compactMap { inner.value(money(groups[$0] ?? [])) })
+  }
+
   private func money(_ rows: [NaiveRow]) -> [Double] { rows.compactMap(\.cents).map { Double($0) / 100 } }
 
   func value(_ formula: NaiveFormula, _ context: NaiveContext) -> Double? {
@@ -60,9 +78,14 @@ extension NaiveShop {
         .max { ($0.day, $0.second, "\($0.id)") < ($1.day, $1.second, "\($1.id)") }
       return last?.cents.map { Double($0) / 100 }
     case .perPerson(let outer, let inner, let condition):
-      let known = rows(condition, context).filter { $0.person != nil && $0.cents != nil }
-      let groups = Dictionary(grouping: known) { $0.person ?? "" }
-      return outer.value(groups.keys.sorted().compactMap { inner.value(money(groups[$0] ?? [])) })
+      return perPerson(outer, inner, rows(condition, context))
+    case .present(let presence, let condition): return Double(present(presence, condition, context).count)
+    case .presentMoney(let function, let presence, let condition):
+      return function.value(money(present(presence, condition, context)))
+    case .presentPeople(let presence, let condition):
+      return Double(Set(present(presence, condition, context).compactMap(\.person)).count)
+    case .presentPerPerson(let outer, let inner, let presence, let condition):
+      return perPerson(outer, inner, present(presence, condition, context))
     case .size(let audience): return members(audience, context).map { Double($0.count) }
     case .plus(let a, let b): return two(a, b, context) { $0 + $1 }
     case .minus(let a, let b): return two(a, b, context) { $0 - $1 }

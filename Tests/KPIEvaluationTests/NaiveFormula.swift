@@ -1,11 +1,12 @@
 /// A condition on a row, with three outcomes.
 indirect enum NaiveCondition {
-  case channelIs(String), channelIsNot(String), channelIsIn([String]), channelMissing
+  case tierIs(String), channelIs(String), channelIsNot(String), channelIsIn([String]), channelMissing
   case paidAbove(Int), paidAtMost(Int), paidMissing, scoreAtLeast(Int)
   case not(NaiveCondition), and(NaiveCondition, NaiveCondition), or(NaiveCondition, NaiveCondition)
 
   var text: String {
     switch self {
+    case .tierIs(let value): "tier = \"\(value)\""
     case .channelIs(let value): "channel = \"\(value)\""
     case .channelIsNot(let value): "channel != \"\(value)\""
     case .channelIsIn(let values): "channel in (\(values.map { "\"\($0)\"" }.joined(separator: ", ")))"
@@ -23,6 +24,7 @@ indirect enum NaiveCondition {
   /// Texts have "missing" as one more value; numbers that are missing meet nothing.
   func holds(_ row: NaiveRow) -> Bool? {
     switch self {
+    case .tierIs(let value): return row.tier == value
     case .channelIs(let value): return row.channel == value
     case .channelIsNot(let value): return row.channel != value
     case .channelIsIn(let values): return row.channel.map { values.contains($0) } ?? false
@@ -47,7 +49,7 @@ indirect enum NaiveCondition {
     case .scoreAtLeast: true
     case .not(let inner): inner.asksForScore
     case .and(let left, let right), .or(let left, let right): left.asksForScore || right.asksForScore
-    case .channelIs, .channelIsNot, .channelIsIn, .channelMissing, .paidAbove, .paidAtMost, .paidMissing: false
+    case .tierIs, .channelIs, .channelIsNot, .channelIsIn, .channelMissing, .paidAbove, .paidAtMost, .paidMissing: false
     }
   }
 }
@@ -55,6 +57,7 @@ indirect enum NaiveCondition {
 indirect enum NaiveAudience {
   case buyers(where: NaiveCondition?, atLeast: Int?)
   case visitors
+  case holders(NaivePresence, where: NaiveCondition?)
   case and(NaiveAudience, NaiveAudience), or(NaiveAudience, NaiveAudience), except(NaiveAudience, NaiveAudience)
   case inside(NaiveWord, NaiveAudience)
 }
@@ -98,6 +101,11 @@ indirect enum NaiveFormula {
   case latest
   case perPerson(NaiveFunction, NaiveFunction, where: NaiveCondition?)
   case size(NaiveAudience)
+  /// The number of rows that last.
+  case present(NaivePresence, where: NaiveCondition?)
+  case presentMoney(NaiveFunction, NaivePresence, where: NaiveCondition?)
+  case presentPeople(NaivePresence, where: NaiveCondition?)
+  case presentPerPerson(NaiveFunction, NaiveFunction, NaivePresence, where: NaiveCondition?)
   case plus(NaiveFormula, NaiveFormula), minus(NaiveFormula, NaiveFormula), over(NaiveFormula, NaiveFormula)
   case inside(NaiveWord, NaiveFormula)
 }
@@ -109,6 +117,9 @@ extension NaiveAudience {
   func text(_ names: inout [String], _ prefix: String) -> String {
     switch self {
     case .visitors: return declare("visits.person", &names, prefix)
+    case .holders(let presence, let condition):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      return declare("\(presence.dataset).person on \(presence.text)\(filter)", &names, prefix)
     case .buyers(let condition, let count):
       let filter = condition.map { " where \($0.text)" } ?? ""
       return declare("sales.person\(filter)" + (count.map { " having count(sales) >= \($0)" } ?? ""), &names, prefix)
@@ -144,6 +155,14 @@ extension NaiveFormula {
     case .latest: return "latest(sales.paid)"
     case .perPerson(let outer, let inner, let condition):
       return "\(outer.rawValue)(\(inner.rawValue)(sales.paid\(filter(condition))) per person)"
+    case .present(let presence, let condition): return "\(presence.text)(\(presence.dataset)\(filter(condition)))"
+    case .presentMoney(let function, let presence, let condition):
+      return "\(function.rawValue)(\(presence.dataset).paid on \(presence.text)\(filter(condition)))"
+    case .presentPeople(let presence, let condition):
+      return "distinct(\(presence.dataset).person on \(presence.text)\(filter(condition)))"
+    case .presentPerPerson(let outer, let inner, let presence, let condition):
+      let first = "\(inner.rawValue)(\(presence.dataset).paid on \(presence.text)\(filter(condition)))"
+      return "\(outer.rawValue)(\(first) per person)"
     case .size(let audience): return "size(\(audience.text(&names, prefix)))"
     case .plus(let left, let right): return "(\(left.text(&names, prefix)) + \(right.text(&names, prefix)))"
     case .minus(let left, let right): return "(\(left.text(&names, prefix)) - \(right.text(&names, prefix)))"

@@ -65,7 +65,7 @@ struct NaiveSpan: Hashable {
     case (.rolling(let days), _): NaiveSpan(start: end - days, end: end, kind: .days)
     case (.soFar, _): NaiveSpan(start: -100_000, end: end, kind: .open)
     case (_, .open): nil
-    case (.before, _): NaiveSpan(start: -100_000, end: start, kind: .open)
+    case (.before, _), (.atStart, _): NaiveSpan(start: -100_000, end: start, kind: .open)
     case (.previous, .month(let number)): .month(number - 1)
     case (.lastYear, .month(let number)): .month(number - 12)
     case (.previous, _): NaiveSpan(start: start - (end - start), end: start, kind: kind)
@@ -75,7 +75,7 @@ struct NaiveSpan: Hashable {
 }
 
 enum NaiveWord: Hashable {
-  case previous, lastYear, before, soFar, overall
+  case previous, lastYear, before, soFar, overall, atStart
   case rolling(Int)
 
   func text(_ inner: String) -> String {
@@ -84,6 +84,7 @@ enum NaiveWord: Hashable {
     case .lastYear: "last_year(\(inner))"
     case .before: "before(\(inner))"
     case .soFar: "so_far(\(inner))"
+    case .atStart: "at_start(\(inner))"
     case .overall: "overall(\(inner))"
     case .rolling(let days): "rolling(\(inner), \(days) days)"
     }
@@ -101,6 +102,8 @@ struct NaiveRow {
   var cents: Int?
   /// An answer as it was given; only 1 to 5 are valid.
   var answer: Int?
+  /// What the person had at the time of the row.
+  var tier: String?
 
   var score: Int? { answer.flatMap { (1...5).contains($0) ? $0 : nil } }
 }
@@ -112,14 +115,22 @@ struct NaiveShop {
 
   var sales: [NaiveRow] = []
   var visits: [NaiveRow] = []
+  var stays: [NaiveStay] = []
+  var plans: [NaivePlan] = []
 
   init(_ random: inout SeededNumbers) {
     let people = (1...Int.random(in: 3...12, using: &random)).map { "p\($0)" }
     for id in 0..<Int.random(in: 40...160, using: &random) { sales.append(Self.row(id, people, &random)) }
     for id in 0..<Int.random(in: 20...80, using: &random) { visits.append(Self.row(id, people, &random)) }
+    for id in 0..<Int.random(in: 20...80, using: &random) { stays.append(NaiveStay.random(id, people, &random)) }
+    for _ in 0..<Int.random(in: 5...30, using: &random) { plans.append(NaivePlan.random(people, &random)) }
+    for index in sales.indices {
+      sales[index].tier = tier(of: sales[index].person, at: sales[index].day * 86_400 + sales[index].second)
+    }
+    for index in stays.indices { stays[index].row.tier = tier(of: stays[index].row.person, at: stays[index].begun) }
   }
 
-  private static func row(_ id: Int, _ people: [String], _ random: inout SeededNumbers) -> NaiveRow {
+  static func row(_ id: Int, _ people: [String], _ random: inout SeededNumbers) -> NaiveRow {
     NaiveRow(
       id: id, day: first + Int.random(in: 0..<days, using: &random), second: Int.random(in: 0..<86_400, using: &random),
       person: random.chance(8) ? nil : random.pick(people), channel: random.chance(12) ? nil : random.pick(["a", "b", "c"]),
@@ -128,7 +139,31 @@ struct NaiveShop {
   }
 
   var files: [String: String] {
-    ["data/sales.csv": Self.csv(sales, withValues: true), "data/visits.csv": Self.csv(visits, withValues: false)]
+    [
+      "data/sales.csv": Self.csv(sales, withValues: true), "data/visits.csv": Self.csv(visits, withValues: false),
+      "data/stays.csv": staysFile, "data/plans.csv": plansFile,
+    ]
+  }
+
+  private var staysFile: String {
+    stays.reduce("id,begun,over,first_day,last_day,person,channel,paid,score\n") { text, stay in
+      let row = stay.row
+      let cells = ["\(row.id)", Self.moment(stay.begun), Self.moment(stay.over), Self.day(stay.firstDay), Self.day(stay.lastDay)]
+      let values = [row.person ?? "", row.channel ?? "", row.cents.map(Self.decimal) ?? "", row.answer.map { "\($0)" } ?? ""]
+      return text + (cells + values).joined(separator: ",") + "\n"
+    }
+  }
+
+  private var plansFile: String {
+    plans.reduce("person,from,until,tier\n") { text, plan in
+      text + "\(plan.person),\(Self.moment(plan.from)),\(Self.moment(plan.until)),\(plan.tier)\n"
+    }
+  }
+
+  private static func day(_ day: Int?) -> String { day.map(NaiveDays.text) ?? "" }
+
+  private static func moment(_ time: Int?) -> String {
+    time.map { moment(day: $0 / 86_400, second: $0 % 86_400) } ?? ""
   }
 
   private static func csv(_ rows: [NaiveRow], withValues: Bool) -> String {
@@ -139,9 +174,11 @@ struct NaiveShop {
     }
   }
 
-  private static func moment(_ row: NaiveRow) -> String {
+  private static func moment(_ row: NaiveRow) -> String { moment(day: row.day, second: row.second) }
+
+  private static func moment(day: Int, second: Int) -> String {
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
-    return NaiveDays.text(row.day) + " \(two(row.second / 3600)):\(two(row.second / 60 % 60)):\(two(row.second % 60))"
+    return NaiveDays.text(day) + " \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 
   static func decimal(_ cents: Int) -> String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }
@@ -155,6 +192,8 @@ struct NaiveShop {
       text channel
       money paid in EUR
       scale score 1..5
+      link plan = person -> plans at at
+      text tier = plan.tier
       since 2023-01-01 because "it opened"
       complete through 2023-06-30
     }
@@ -165,6 +204,32 @@ struct NaiveShop {
       text channel
       since 2023-01-01 because "it opened"
       complete through 2023-06-30
+    }
+    dataset stays from "data/stays.csv" {
+      key id
+      time begun
+      time over
+      date first_day
+      date last_day
+      lasts begun to over
+      entity person
+      text channel
+      money paid in EUR
+      scale score 1..5
+      link plan = person -> plans at begun
+      text tier = plan.tier
+      since 2023-01-01 because "it opened"
+      complete through 2023-06-30
+    }
+    dataset terms = stays where channel is missing or channel != "c" {
+      lasts first_day to last_day
+    }
+    dataset plans from "data/plans.csv" {
+      key person
+      time from
+      time until
+      lasts from to until
+      text tier
     }
 
     """

@@ -25,6 +25,7 @@ struct ExplainWordsTests {
       scale   score 1..5
       number  share_of_wallet
     }
+    dataset parcels = orders where sent is not missing { lasts bought to sent }
     dataset sales = orders where status not in ("canceled", "lost")
     audience buyers = sales.person
     metric revenue = sum(sales.paid)
@@ -148,6 +149,26 @@ struct ExplainWordsTests {
       ("size(orders.person)", "The number of different `person` in the `orders`"),
     ])
   func audiences(_ formula: String, _ sentence: String) throws {
+    #expect(try words(formula) == sentence)
+  }
+
+  @Test(
+    "Rows that last",
+    arguments: [
+      ("open(parcels)", "The number of `parcels` open at the end of the week"),
+      (
+        "running(parcels where status = \"a\")",
+        "The number of `parcels` running in the week where `status` is \"a\""
+      ),
+      ("sum(parcels.paid on open)", "The sum of `paid` over the `parcels` open at the end of the week"),
+      ("at_start(open(parcels))", "The number of `parcels` open at the start of the week"),
+      ("size(parcels.person on open)", "The number of different `person` in the `parcels` open at the end of the week"),
+      (
+        "rolling(running(parcels), 28 days)",
+        "The number of `parcels` running in these 28 days over the 28 days that end with the week"
+      ),
+    ])
+  func intervals(_ formula: String, _ sentence: String) throws {
     #expect(try words(formula) == sentence)
   }
 

@@ -34,6 +34,8 @@ extension Evaluator {
     if span.end <= span.start { return NoValue(.notCovered, "`\(dataset)` covers no whole day yet") }
     let reach = "the data of `\(dataset)` reach from \(span.start.iso) to \((span.end - 1).iso)"
     switch period.kind {
+    case .before where isPartly, .soFar where isPartly:
+      return NoValue(.notCovered, "\(reach), and not through \(period.lastDay.iso)")
     case .before: return NoValue(.notCovered, "\(reach), and nothing is known before that")
     case .named, .days, .months, .toDate, .all, .soFar:
       let need = isPartly ? "which is only a part of" : "which does not touch"
