@@ -53,7 +53,8 @@ public enum CheckDiagnosticCodes {
     """
 
   /// All codes.
-  public static let all: [Entry] = names + values + rows + datasets + sources + audiences + kpis + units + literals
+  public static let all: [Entry] =
+    names + values + rows + datasets + sources + audiences + kpis + units + literals + templates
 
   static func kpi(_ clauses: String) -> String {
     "kpi k { formula sum(orders.paid); every week; goal grow; higher is better; \(clauses) }"

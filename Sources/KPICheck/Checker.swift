@@ -9,10 +9,16 @@ public enum Checker {
   /// Checks all files of a project as one: the order of files and declarations does not matter.
   ///
   /// Diagnostics come in the order of the text. With an error among them, the project must not be evaluated.
-  public static func check(_ files: [(source: SourceFile, tree: Syntax.File)]) -> (Model.Project, [Diagnostic]) {
+  ///
+  /// `folders` says which files are those of other folders and by which names they are reached; files that it does not
+  /// mention are the project's own. `libraryFunctions` are the templates that `use "library"` would bring.
+  public static func check(
+    _ files: [(source: SourceFile, tree: Syntax.File)], folders: [Folder] = [], libraryFunctions: [String] = []
+  ) -> (Model.Project, [Diagnostic]) {
     var checking = Checking()
-    checking.checkAll(files)
-    return (checking.project, checking.diagnostics.inSourceOrder())
+    checking.libraryFunctions = libraryFunctions
+    checking.checkAll(files, folders)
+    return (checking.project, checking.finalDiagnostics())
   }
 
   /// The meaning of a formula that stands outside the definitions: in a report, or on the command line.
@@ -25,7 +31,7 @@ public enum Checker {
   ) -> (Model.Formula?, [Diagnostic]) {
     var checking = Checking(project: project)
     if let source { checking.sources[source.id] = source }
-    let formula = checking.formula(expr)
+    let formula = checking.formula(checking.fullNames(expr))
     let added =
       checking.project.leaves.dropFirst(project.leaves.count).map(\.span)
       + checking.project.memberLeaves.dropFirst(project.memberLeaves.count).map(\.span)

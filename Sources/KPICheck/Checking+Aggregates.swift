@@ -87,7 +87,7 @@ extension Checking {
     _ function: Model.AggregateFunction, _ argument: Syntax.Argument, _ index: Int, at span: Span
   ) -> Model.LeafAggregate? {
     let name = project.datasets[index].name
-    var leaf = Model.LeafAggregate(function: function, dataset: name, unit: .count(noun: name), span: span)
+    var leaf = Model.LeafAggregate(function: function, dataset: name, unit: .count(noun: short(name)), span: span)
     let scope = RowScope(index)
     if isWhole(argument.value, name) {
       guard function == .count || function == .share else {
@@ -130,7 +130,7 @@ extension Checking {
     _ function: Model.AggregateFunction, of value: Model.RowExpression, _ dataset: String, at span: Span
   ) -> Model.ValueType? {
     switch function {
-    case .count: return .number(.count(noun: dataset))
+    case .count: return .number(.count(noun: short(dataset)))
     case .distinct: return .number(.count(noun: Self.noun(of: value)))
     case .share: return .number(.ratio)
     case .earliest, .latest: return value.type
@@ -167,7 +167,7 @@ extension Checking {
     let dataset = project.datasets[index]
     guard let on, !on.isMissing else { return dataset.timeColumns.first }
     var names = on.parts
-    if names.count == 2, names[0].text == dataset.name { names.removeFirst() }
+    if names.count == 2, isName(names[0], of: dataset.name) { names.removeFirst() }
     if names.count == 1, dataset.timeColumns.contains(names[0].text) { return names[0].text }
     report(.unknownTimeColumn(on, dataset: dataset.name, known: dataset.timeColumns))
     return dataset.timeColumns.first

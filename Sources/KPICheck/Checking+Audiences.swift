@@ -76,7 +76,7 @@ extension Checking {
     if name.isMissing { return nil }
     used.insert(name.text)
     if let known = project.audience(named: name.text) {
-      return Members(audience: .reference(known.name), kind: known.entityKind, noun: known.name)
+      return Members(audience: .reference(known.name), kind: known.entityKind, noun: short(known.name))
     }
     if symbols[name.text]?.kind == .audience || broken.contains(name.text) { return nil }
     report(.unknownAudience(name, symbol: symbols[name.text], known: symbols.names(.audience)))

@@ -60,17 +60,11 @@ extension Checking {
   }
 
   private mutating func lower(_ definition: Definition) -> Model.Formula? {
-    guard var formula = formula(definition.formula) else {
+    guard let bare = formula(definition.formula) else {
       broken.insert(definition.name.text)
       return nil
     }
-    if let name = definition.unit, let stated = unit(name) {
-      if UnitChecker.accepts(stated: stated, for: formula.unit, isScaled: Self.isScale(formula)) {
-        formula.unit = stated
-      } else {
-        report(.unitClause(name, text: text(name.span), inferred: formula.unit, isScaled: Self.isScale(formula)))
-      }
-    }
+    let formula = definition.unit.map { stated($0, for: bare) } ?? bare
     formulaUnits[definition.name.text] = formula.unit
     seriesSizes[definition.name.text] = seriesValues(of: formula)
     if growth(of: formula) { growing.insert(definition.name.text) }
@@ -78,10 +72,22 @@ extension Checking {
     return formula
   }
 
+  /// A formula with the unit that a `unit` clause states, if it can be that of its result.
+  mutating func stated(_ name: Syntax.UnitName, for formula: Model.Formula) -> Model.Formula {
+    guard let stated = unit(name) else { return formula }
+    guard UnitChecker.accepts(stated: stated, for: formula.unit, isScaled: Self.isScale(formula)) else {
+      report(.unitClause(name, text: text(name.span), inferred: formula.unit, isScaled: Self.isScale(formula)))
+      return formula
+    }
+    var formula = formula
+    formula.unit = stated
+    return formula
+  }
+
   private func kpi(_ kpi: Declared<Syntax.KPI>, _ formula: Model.Formula, _ expr: Syntax.Expr) -> Model.KPI {
     let name = kpi.node.name.text
     return Model.KPI(
-      name: name, title: kpi.node.title?.value ?? Self.title(name), formula: formula, formulaText: fullText(expr.span),
+      name: name, title: kpi.node.title?.value ?? Self.title(short(name)), formula: formula, formulaText: fullText(expr.span),
       unit: formula.unit, span: kpi.node.name.span, place: place(kpi.span))
   }
 

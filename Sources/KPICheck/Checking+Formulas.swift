@@ -5,6 +5,11 @@ import KPISyntax
 // Formulas: what has a value in a period and a segment.
 extension Checking {
   mutating func formula(_ expr: Syntax.Expr) -> Model.Formula? {
+    guard !statedUnits.isEmpty, let unit = statedUnits[expr.span] else { return bareFormula(expr) }
+    return bareFormula(expr).map { stated(unit, for: $0) }
+  }
+
+  private mutating func bareFormula(_ expr: Syntax.Expr) -> Model.Formula? {
     switch expr.kind {
     case .number(let number):
       return literal(number).map { Model.Formula(.number($0.value), unit: $0.unit, span: expr.span) }

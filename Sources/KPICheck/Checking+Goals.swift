@@ -17,7 +17,7 @@ extension Checking {
   private mutating func addGoal(_ node: Syntax.Goal) {
     checkDoubledClauses(node.clauses, once: Self.nameIfOnce)
     var goal = Model.Goal(
-      name: node.name.text, title: node.title?.value ?? Self.title(node.name.text), span: node.name.span)
+      name: node.name.text, title: node.title?.value ?? Self.title(short(node.name.text)), span: node.name.span)
     for clause in node.clauses {
       switch clause.kind {
       case .about(let text): goal.about = text.value
@@ -145,14 +145,14 @@ extension Checking {
     for declaration in declarations {
       let (what, instead): (String, String?) =
         switch declaration.kind {
-        case .template: ("a template", "write its formula where it is used")
         case .cohort: ("a cohort", "compare audiences: `size(buyers and previous(buyers))`")
         case .funnel: ("a funnel", "divide the sizes of audiences: `size(buyers and leads) / size(leads)`")
         case .experiment: ("an experiment", "break a KPI down `by` the arm")
         case .lifetime: ("a lifetime model", nil)
         case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
-        case .use: ("`use`", "copy the definitions into this folder")
-        case .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example, .malformed: ("", nil)
+        case .template, .use, .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example,
+          .malformed:
+          ("", nil)
         }
       if !what.isEmpty { report(.notSupported(what, at: declaration.keywordSpan, instead: instead)) }
     }

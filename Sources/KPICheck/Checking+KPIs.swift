@@ -7,7 +7,7 @@ extension Checking {
   mutating func checkKPIClauses(_ declared: [Declared<Syntax.KPI>]) {
     for kpi in first(declared, .kpi, name: \.name) {
       checkDoubledClauses(kpi.node.clauses, once: Self.nameIfOnce)
-      guard let index = project.kpis.firstIndex(where: { $0.name == kpi.node.name.text }) else { continue }
+      guard let index = project.kpiIndex(named: kpi.node.name.text) else { continue }
       var model = project.kpis[index]
       // Targets and baselines are read in the light of everything else.
       for clause in kpi.node.clauses { apply(clause, &model) }

@@ -80,7 +80,7 @@ extension Checking {
     var aggregate = Model.RowAggregate(function: function, parameter: percentile(call, function))
     var valueScope = scope
     valueScope.nameIsOuter = false
-    var type = Model.ValueType.number(.count(noun: name))
+    var type = Model.ValueType.number(.count(noun: short(name)))
     if !isWhole(argument.value, name) {
       guard let value = row(argument.value, valueScope) else { return nil }
       aggregate.argument = value
@@ -113,7 +113,7 @@ extension Checking {
 
   /// Whether an argument is the dataset itself: its rows are counted.
   func isWhole(_ expr: Syntax.Expr, _ dataset: String) -> Bool {
-    expr.unwrapped.path?.single?.text == dataset
+    expr.unwrapped.path?.single.map { isName($0, of: dataset) } ?? false
   }
 
   // MARK: Matching rows

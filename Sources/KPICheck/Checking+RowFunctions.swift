@@ -33,8 +33,8 @@ extension Checking {
   mutating func reportUnknownFunction(_ call: Syntax.Call, known: [String]) {
     if call.function.isMissing { return }
     let name = call.function.text
-    if symbols.hasTemplate(name) {
-      report(.notSupported("a template", at: call.function.span, instead: "write its formula where it is used"))
+    if libraryFunctions.contains(name), symbols.all.allSatisfy({ $0.name != name }) {
+      report(.libraryNotUsed(call.function))
     } else if let construct = Self.laterFunctions[name] {
       report(.notSupported("`\(name)`", at: call.function.span, instead: construct))
     } else if Model.Presence(rawValue: name) != nil {
@@ -51,10 +51,17 @@ extension Checking {
   ]
 
   /// Functions of the language that have no meaning yet, with what to write instead.
-  static let laterFunctions: [String: String?] = [
-    "ces": nil, "churn_rate": nil, "csat": "use `share(d, answer >= 4)`",
-    "nps": "use `100 * (count(d where x >= 9) - count(d where x <= 6)) / count(d.x)` with `unit points`",
-  ]
+  static let laterFunctions: [String: String?] = [:]
+
+  /// Every function of the language: a template cannot have such a name.
+  static let functionNames: [String] =
+    Model.AggregateFunction.allCases.map(\.rawValue) + contextWords + ["size"]
+    + Model.ValueFunction.allCases.map(\.rawValue) + RowFunction.allCases.map(\.rawValue)
+    + ["at_start", "highest_of", "lowest_of", "mean_of", "median_of", "only", "open", "running"]
+  private static let functions = Set(functionNames)
+
+  /// Whether a name is that of a function of the language.
+  static func isFunction(_ name: String) -> Bool { functions.contains(name) }
 
   mutating func refuseRowClauses(_ argument: Syntax.Argument) {
     if let part = argument.whereCondition ?? argument.having { report(.clauseInRow(at: part.span)) }

@@ -40,7 +40,7 @@ extension Checking {
   mutating func reach(_ path: Syntax.Path, _ scope: RowScope) -> Reached? {
     if path.isMissing { return nil }
     let parts = path.parts.map(\.text)
-    if let outer = scope.outer, parts.count > 1, parts[0] == project.datasets[outer].name,
+    if let outer = scope.outer, parts.count > 1, isName(path.first, of: project.datasets[outer].name),
       scope.nameIsOuter || scope.outer != scope.dataset
     {
       return outerReach(path, outer)
@@ -53,7 +53,7 @@ extension Checking {
       return scope.readsFile ? fileColumn(path.first, scope) : ownName(path.first, scope)
     }
     if let found = reach(parts, scope.dataset) { return found }
-    if parts[0] == dataset.name, parts.count > 1 {
+    if parts.count > 1, isName(path.first, of: dataset.name) {
       if let found = reach(Array(parts.dropFirst()), scope.dataset) { return found }
       reportUnreached(path.rest, scope.dataset)
       return nil

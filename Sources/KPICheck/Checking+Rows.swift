@@ -6,6 +6,18 @@ import KPISyntax
 extension Checking {
   /// The value of an expression for one row; nil with a diagnostic if it has none.
   mutating func row(_ expr: Syntax.Expr, _ scope: RowScope) -> Model.RowExpression? {
+    guard !statedUnits.isEmpty, let name = statedUnits[expr.span], let stated = unit(name) else {
+      return bareRow(expr, scope)
+    }
+    guard let value = bareRow(expr, scope) else { return nil }
+    guard case .number(let unit) = value.type, UnitChecker.accepts(stated: stated, for: unit, isScaled: false) else {
+      report(.unitOfRow(name, text: text(name.span), value.type))
+      return nil
+    }
+    return Model.RowExpression(value.kind, .number(stated))
+  }
+
+  private mutating func bareRow(_ expr: Syntax.Expr, _ scope: RowScope) -> Model.RowExpression? {
     switch expr.kind {
     case .number(let number):
       return literal(number).map { Model.RowExpression(.number($0.value), .number($0.unit)) }

@@ -30,6 +30,14 @@ struct Checking {
   var stockObstacles: [String: StockObstacle] = [:]
   /// Metrics and KPIs that could not be understood: whoever refers to them is not blamed again.
   var broken: Set<String> = []
+  /// The calls of templates that have been replaced by formulas.
+  var expansions: [Expansion] = []
+  /// The units that templates state for their results, by the place of the call.
+  var statedUnits: [Span: Syntax.UnitName] = [:]
+  /// The folders of files that are not the project's own, by their prefixes.
+  var prefixes: [FileID: String] = [:]
+  /// The templates that the library has.
+  var libraryFunctions: [String] = []
 
   /// What a name within a dataset stands for: an index into its columns, links or tags.
   enum Member {
@@ -77,7 +85,9 @@ struct Checking {
 
   mutating func report(_ diagnostic: Diagnostic) {
     reported[diagnostic.severity, default: 0] += 1
-    if reported[diagnostic.severity, default: 0] <= Self.maximumDiagnostics { diagnostics.append(diagnostic) }
+    if reported[diagnostic.severity, default: 0] <= Self.maximumDiagnostics {
+      diagnostics.append(seenFromCall(diagnostic))
+    }
   }
 
   /// The text of a span as it was written, shortened for messages.
@@ -96,11 +106,13 @@ struct Checking {
     return "\(source.path):\(source.line(at: span.lower))"
   }
 
-  mutating func checkAll(_ files: [(source: SourceFile, tree: Syntax.File)]) {
+  mutating func checkAll(_ files: [(source: SourceFile, tree: Syntax.File)], _ folders: [Checker.Folder]) {
     for file in files { sources[file.source.id] = file.source }
-    let declarations = Declarations(files.map(\.tree))
+    let trees = resolved(files.map(\.tree), folders)
+    let declarations = Declarations(trees)
     collectNames(declarations)
-    checkCalendar(declarations.calendars)
+    checkCalendar(declarations.calendars.filter { isOwn($0.span) })
+    checkCalendarsAgree(declarations.calendars)
     checkConnections(declarations.connections)
     checkDatasets(declarations.datasets)
     checkAudiences(declarations.audiences)
@@ -109,7 +121,7 @@ struct Checking {
     checkKPIClauses(declarations.kpis)
     checkGoalsAreServed()
     checkEvents(declarations.events)
-    checkExamples(declarations.examples)
+    checkExamples(declarations.examples.filter { isOwn($0.span) })
     refuseUnsupported(declarations.others)
     if !files.contains(where: \.tree.hasErrors) { checkUse() }
   }

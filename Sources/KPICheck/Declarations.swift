@@ -46,10 +46,9 @@ struct Declarations {
       others.append(declaration)
       if let node = declaration.name { name(node, .unsupported) }
     case .template(let node):
-      others.append(declaration)
       name(node.name, .template)
-    case .rate, .use: others.append(declaration)
-    case .malformed: break
+    case .rate: others.append(declaration)
+    case .use, .malformed: break
     }
   }
 

@@ -4,12 +4,13 @@ import KPISyntax
 // Names that are unknown, doubled, or stand for something else.
 extension Diagnostic {
   static func doubledName(_ name: Syntax.Name, earlier: SymbolTable.Symbol) -> Diagnostic {
-    let isSame = earlier.name == name.text
+    let difference =
+      earlier.name.lowercased() == name.text.lowercased()
+      ? "`\(name.text)` differs from `\(earlier.name)` only in upper and lower case"
+      : "`\(name.text)` looks like `\(earlier.name)` and has letters of another alphabet"
     return Diagnostic(
       .error, code: "doubled-name", at: name.span,
-      isSame
-        ? "`\(name.text)` is defined twice"
-        : "`\(name.text)` differs from `\(earlier.name)` only in upper and lower case",
+      earlier.name == name.text ? "`\(name.text)` is defined twice" : difference,
       label: "the second definition", labels: [Label(earlier.span, "the first one, \(earlier.kind.text)")],
       why: "All definitions of a project share one list of names, so that a name means one thing to every reader.",
       help: "rename one of the two, or remove it")

@@ -87,6 +87,12 @@ extension Diagnostic {
         ? "remove `100 *` from the formula" : "remove `unit`, or say in words what the result is: `unit \"…\"`")
   }
 
+  static func unitOfRow(_ name: Syntax.UnitName, text: String, _ type: Model.ValueType) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unit-clause", at: name.span, "the value is \(type.text) and cannot be shown as \(text)",
+      label: "does not fit the formula", help: "remove `unit`")
+  }
+
   static func unitOfNumber(_ span: Span, text: String, name: String) -> Diagnostic {
     let type = text == "%" ? "ratio" : Checking.isCurrency(text) ? "money" : "duration"
     return Diagnostic(

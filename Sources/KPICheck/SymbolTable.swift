@@ -27,28 +27,26 @@ struct SymbolTable {
   }
 
   private var table: [String: Symbol] = [:]
-  private var byLowercase: [String: Symbol] = [:]
+  private var byLook: [String: Symbol] = [:]
   /// In the order in which they were added.
   private(set) var all: [Symbol] = []
 
   subscript(_ name: String) -> Symbol? { table[name] }
 
-  /// Adds a name; returns the earlier symbol of the same name, or of one that differs only in case.
+  /// Adds a name; returns the earlier symbol of the same name, or of one that differs only in case or looks the same.
   @discardableResult
   mutating func add(_ name: String, _ kind: Kind, _ span: Span) -> Symbol? {
     let key = kind == .template ? "template " + name : name
-    let earlier = table[key] ?? byLowercase[key.lowercased()]
+    let look = NameLook.of(key)
+    let earlier = table[key] ?? byLook[look]
     let symbol = Symbol(name: name, kind: kind, span: span)
     if table[key] == nil {
       table[key] = symbol
       all.append(symbol)
     }
-    if byLowercase[key.lowercased()] == nil { byLowercase[key.lowercased()] = symbol }
+    if byLook[look] == nil { byLook[look] = symbol }
     return earlier
   }
-
-  /// Whether the template of that name is defined.
-  func hasTemplate(_ name: String) -> Bool { table["template " + name] != nil }
 
   /// The names of these kinds, in declared order.
   func names(_ kinds: Kind...) -> [String] { all.filter { kinds.contains($0.kind) }.map(\.name) }

@@ -37,6 +37,8 @@ enum Keywords {
   ]
   static let lifetime = ["about", "each", "events", "horizon", "learn", "owner", "value"]
 
+  static let template = ["about", "parameter"]
+
   static func isReserved(_ word: String) -> Bool { reservedSet.contains(word) }
 
   /// The reserved word that was written in other letters: `AND`, `Where`.

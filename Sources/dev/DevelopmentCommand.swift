@@ -4,5 +4,5 @@ import ArgumentParser
 @main
 struct DevelopmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dev", abstract: "Tools for work on kpi itself.", subcommands: [BenchCommand.self, DemonstrationCommand.self])
+    commandName: "dev", abstract: "Tools for work on kpi itself.", subcommands: [BenchCommand.self, DemonstrationCommand.self, LibraryCommand.self])
 }

@@ -26,6 +26,28 @@ struct CheckedProgram {
     self.diagnostics = parsed + diagnostics
   }
 
+  /// Checks a project's text with those of other folders: the name by which each is reached, its path and its text.
+  init(own: String, folders: [(name: String, path: String, text: String)], libraryFunctions: [String] = []) {
+    sources = SourceMap()
+    var files: [(source: SourceFile, tree: Syntax.File)] = []
+    var parsed: [Diagnostic] = []
+    var known: [Checker.Folder] = []
+    for (path, text) in [("kpis/own.kpi", own)] + folders.map({ ("\($0.path)/shop.kpi", $0.text) }) {
+      let source = sources.add(path: path, text: text)
+      let (tree, diagnostics) = Syntax.parse(source)
+      parsed += diagnostics
+      files.append((source, tree))
+    }
+    for (index, folder) in folders.enumerated() {
+      known.append(Checker.Folder(prefix: folder.name, path: folder.path, files: [FileID(Int32(index + 1))]))
+    }
+    let aliases = Dictionary(uniqueKeysWithValues: folders.map { ($0.name, $0.name) })
+    let (project, diagnostics) = Checker.check(
+      files, folders: [Checker.Folder(prefix: "", aliases: aliases)] + known, libraryFunctions: libraryFunctions)
+    self.project = project
+    self.diagnostics = parsed + diagnostics
+  }
+
   /// The codes of all errors, in the order of the text.
   var errors: [String] { diagnostics.filter { $0.severity == .error }.map(\.code) }
   /// The codes of all warnings.

@@ -12,13 +12,18 @@ struct SpecProject {
   private var programs: [String] = []
   /// The contents of data files by their names.
   var data: [String: String] = [:]
+  /// The contents of files of other folders, by their paths below the project's.
+  var others: [String: String] = [:]
   /// The lines of the Markdown edition of the last report.
   private(set) var report: [String] = []
 
   /// A project for the next program of its own. Data that were given before any program are for that one.
   var renewed: SpecProject {
     var project = SpecProject()
-    if programs.isEmpty { project.data = data }
+    if programs.isEmpty {
+      project.data = data
+      project.others = others
+    }
     return project
   }
 
@@ -39,8 +44,8 @@ struct SpecProject {
     var files = programs.enumerated().map { sources.add(path: "above\($0 == 0 ? "" : "\($0 + 1)").kpi", text: $1) }
     let own = sources.add(path: "example.kpi", text: text)
     files.append(own)
-    guard let folder = try? ProjectFolder(at: Checkout.root) else { return (sources, [], own.id) }
-    return (sources, LoadedProject(folder: folder, sources: sources, files: files).diagnostics, own.id)
+    let checked = try? inFolder { folder in LoadedProject(folder: folder, sources: sources, files: files) }
+    return (checked?.sources ?? sources, checked?.diagnostics ?? [], own.id)
   }
 
   // MARK: Running
@@ -49,16 +54,16 @@ struct SpecProject {
   private static let today = Day(unchecked: 2100, 1, 1)
 
   func show(_ request: ShowRequest) throws -> ShowResult {
-    try inFolder { project in try ShowRun(project, request).result(today: Self.today, open: Self.open) }
+    try loaded { project in try ShowRun(project, request).result(today: Self.today, open: Self.open) }
   }
 
   /// The results of all `example` blocks so far.
   func examples() throws -> [ExampleResult] {
-    try inFolder { project in try ExampleRun(project).results(open: Self.open) }
+    try loaded { project in try ExampleRun(project).results(open: Self.open) }
   }
 
   mutating func makeReport(_ template: String, asOf: Day?) throws {
-    let finished = try inFolder { project in
+    let finished = try loaded { project in
       let path = project.folder.path + "/example.md"
       try template.write(toFile: path, atomically: true, encoding: .utf8)
       return try ReportRun(project, files: [path], asOf: asOf, version: "kpi").result(today: Self.today, open: Self.open)
@@ -75,7 +80,11 @@ struct SpecProject {
   static let hasEngine: Bool = (try? open([])) != nil
 
   /// Writes programs and data into a folder of their own, and removes it afterwards.
-  private func inFolder<Result>(_ body: (LoadedProject) throws -> Result) throws -> Result {
+  private func loaded<Result>(_ body: (LoadedProject) throws -> Result) throws -> Result {
+    try inFolder { folder in try body(try LoadedProject.load(folder)) }
+  }
+
+  private func inFolder<Result>(_ body: (ProjectFolder) throws -> Result) throws -> Result {
     let manager = FileManager.default
     let root = manager.temporaryDirectory.appending(path: "kpi-spec-\(UUID().uuidString)")
     defer { try? manager.removeItem(at: root) }
@@ -84,6 +93,11 @@ struct SpecProject {
       try program.write(to: root.appending(path: "kpis/example\(index + 1).kpi"), atomically: true, encoding: .utf8)
     }
     for (name, text) in data { try text.write(to: root.appending(path: "kpis/data/\(name)"), atomically: true, encoding: .utf8) }
-    return try body(try LoadedProject.load(try ProjectFolder(at: root.path(percentEncoded: false))))
+    for (path, text) in others {
+      let file = root.appending(path: path)
+      try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    return try body(try ProjectFolder(at: root.path(percentEncoded: false)))
   }
 }

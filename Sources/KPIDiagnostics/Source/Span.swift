@@ -4,6 +4,8 @@ public struct Span: Hashable, Sendable {
   public var file: FileID
   private var start: Int32
   private var end: Int32
+  /// Through which expansion of a template the text was read; 0: as it stands.
+  public var expansion: Int32 = 0
 
   /// A stretch of bytes. Offsets beyond two gigabytes are clamped; an end before the start becomes the start.
   public init(file: FileID, lower: Int, upper: Int) {
@@ -24,10 +26,20 @@ public struct Span: Hashable, Sendable {
   /// Whether the span is a mere place.
   public var isEmpty: Bool { start == end }
 
-  /// The smallest span around both. Spans of different files cannot be joined: the first one is kept.
+  /// The smallest span around both. Spans of different files, or of different expansions, cannot be joined: the first
+  /// one is kept.
   public func joined(with other: Span) -> Span {
-    guard other.file == file else { return self }
-    return Span(file: file, lower: min(lower, other.lower), upper: max(upper, other.upper))
+    guard other.file == file, other.expansion == expansion else { return self }
+    var joined = Span(file: file, lower: min(lower, other.lower), upper: max(upper, other.upper))
+    joined.expansion = expansion
+    return joined
+  }
+
+  /// The same place, whatever way the text was read.
+  public var asWritten: Span {
+    var span = self
+    span.expansion = 0
+    return span
   }
 
   /// The place right behind the span.
@@ -35,8 +47,8 @@ public struct Span: Hashable, Sendable {
 }
 
 extension Span: Comparable {
-  /// By file, then by start, then by end.
+  /// By file, then by start, by end and by expansion.
   public static func < (left: Span, right: Span) -> Bool {
-    (left.file, left.start, left.end) < (right.file, right.start, right.end)
+    (left.file, left.start, left.end, left.expansion) < (right.file, right.start, right.end, right.expansion)
   }
 }

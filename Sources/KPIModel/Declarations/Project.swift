@@ -6,17 +6,17 @@ extension Model {
     /// How weeks and years are cut, and in which zone a day begins.
     public var calendar: Calendar
     /// All datasets.
-    public var datasets: [Dataset]
+    public var datasets: [Dataset] { didSet { positions.datasets.follow(datasets) } }
     /// The databases that datasets may be read from, in declared order.
     public var connections: [Connection]
     /// All metrics.
-    public var metrics: [Metric]
+    public var metrics: [Metric] { didSet { positions.metrics.follow(metrics) } }
     /// All named audiences.
-    public var audiences: [NamedAudience]
+    public var audiences: [NamedAudience] { didSet { positions.audiences.follow(audiences) } }
     /// All KPIs.
-    public var kpis: [KPI]
+    public var kpis: [KPI] { didSet { positions.kpis.follow(kpis) } }
     /// All goals.
-    public var goals: [Goal]
+    public var goals: [Goal] { didSet { positions.goals.follow(goals) } }
     /// All events.
     public var events: [Event]
     /// All examples: the tests of the definitions.
@@ -25,6 +25,8 @@ extension Model {
     public var leaves: [LeafAggregate]
     /// The memberships that audiences refer to by index.
     public var memberLeaves: [MemberLeaf]
+    /// Where things of a name stand in the lists; follows them by itself.
+    private var positions = Positions()
 
     /// A project that says nothing: the standard calendar and empty lists.
     public init() {
@@ -174,20 +176,25 @@ extension Model {
 
 extension Model.Project {
   /// The dataset of that name, or nil.
-  public func dataset(named name: String) -> Model.Dataset? { datasets.first { $0.name == name } }
+  public func dataset(named name: String) -> Model.Dataset? { positions.datasets.find(name, in: datasets) }
   /// The metric of that name, or nil; KPIs are not looked at.
+  public func metric(named name: String) -> Model.Metric? { positions.metrics.find(name, in: metrics) }
+  /// The connection of that name, or nil.
   public func connection(named name: String) -> Model.Connection? { connections.first { $0.name == name } }
-  public func metric(named name: String) -> Model.Metric? { metrics.first { $0.name == name } }
   /// The named audience of that name, or nil.
-  public func audience(named name: String) -> Model.NamedAudience? { audiences.first { $0.name == name } }
+  public func audience(named name: String) -> Model.NamedAudience? { positions.audiences.find(name, in: audiences) }
   /// The KPI of that name, or nil.
-  public func kpi(named name: String) -> Model.KPI? { kpis.first { $0.name == name } }
+  public func kpi(named name: String) -> Model.KPI? { positions.kpis.find(name, in: kpis) }
   /// The goal of that name, or nil.
-  public func goal(named name: String) -> Model.Goal? { goals.first { $0.name == name } }
+  public func goal(named name: String) -> Model.Goal? { positions.goals.find(name, in: goals) }
+  /// The position of a KPI in the list, or nil.
+  public func kpiIndex(named name: String) -> Int? { positions.kpis.index(of: name, in: kpis) }
 
   /// The formula of a metric or KPI.
   public func formula(named name: String) -> Model.Formula? {
-    kpi(named: name)?.formula ?? metric(named: name)?.formula
+    if let position = positions.kpis.known(name, in: kpis) { return kpis[position].formula }
+    if let position = positions.metrics.known(name, in: metrics) { return metrics[position].formula }
+    return kpi(named: name)?.formula ?? metric(named: name)?.formula
   }
 }
 

@@ -92,7 +92,7 @@ extension Parser {
     let name = name()
     expectEquals()
     let columns = paths()
-    let target = accept(.arrow).map { _ in self.name() }
+    let target = accept(.arrow).map { _ in definitionName() }
     return Syntax.Link(name: name, columns: columns, target: target, at: accept("at").map { _ in path() })
   }
 

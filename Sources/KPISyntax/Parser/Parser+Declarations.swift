@@ -110,27 +110,12 @@ extension Parser {
     return Syntax.Metric(name: name, formula: expression(), unit: resultUnit())
   }
 
-  private mutating func resultUnit() -> Syntax.UnitName? { accept("unit").map { _ in unitName() } }
+  mutating func resultUnit() -> Syntax.UnitName? { accept("unit").map { _ in unitName() } }
 
   private mutating func audience() -> Syntax.Audience {
     let name = name()
     expectEquals()
     return Syntax.Audience(name: name, members: argument())
-  }
-
-  private mutating func template() -> Syntax.Template {
-    let name = name()
-    var parameters: [Syntax.Name] = []
-    if kind == .symbol(.openParen) {
-      attach()
-      let open = openParenthesis()
-      if kind != .symbol(.closeParen) { parameters = names() }
-      closeParenthesis(open)
-    } else {
-      fail(.expectedSign(place, "(", found: found))
-    }
-    expectEquals()
-    return Syntax.Template(name: name, parameters: parameters, formula: expression(), unit: resultUnit())
   }
 
   private mutating func event() -> Syntax.Event {

@@ -18,7 +18,7 @@ extension Parser {
   }
 
   private mutating func given() -> Syntax.ExampleClause {
-    let dataset = name()
+    let dataset = definitionName()
     if !isAtEnd { fail(.unexpectedText(token.span, found: found)) }
     guard !isPanicking else { return .given(Syntax.Given(dataset: dataset, header: [], rows: [])) }
     guard token.kind == .symbol(.bar), isFirstOfLine(index) else {

@@ -22,7 +22,7 @@ extension Parser {
     case "about": .about(text())
     case "objective": .objective(text())
     case "owner": .owner(text())
-    case "under": .under(name())
+    case "under": .under(definitionName())
     case "weight": .weight(number())
     default: .malformed
     }
@@ -64,12 +64,12 @@ extension Parser {
   }
 
   private mutating func goalReference() -> Syntax.KPIClause {
-    let name = name()
+    let name = definitionName()
     return .goal(name, weight: accept("weight").map { _ in number() })
   }
 
   private mutating func supports() -> Syntax.KPIClause {
-    let name = name()
+    let name = definitionName()
     return .supports(name, after: accept("after").map { _ in number() })
   }
 

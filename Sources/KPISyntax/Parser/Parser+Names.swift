@@ -36,6 +36,13 @@ extension Parser {
     return Syntax.Path(first: first, rest: rest)
   }
 
+  /// The name of a definition, of this folder or of another: `revenue`, `loyalty.revenue`.
+  mutating func definitionName() -> Syntax.Name {
+    let path = path()
+    guard !path.rest.isEmpty else { return path.first }
+    return Syntax.Name(text: path.parts.contains(where: \.isMissing) ? "" : path.text, span: path.span)
+  }
+
   mutating func paths() -> [Syntax.Path] { commaSeparated { $0.path() } }
 
   mutating func names() -> [Syntax.Name] { commaSeparated { $0.name() } }

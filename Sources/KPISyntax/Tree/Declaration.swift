@@ -85,18 +85,6 @@ extension Syntax {
     public var members: Argument
   }
 
-  /// `template NAME(parameters) = formula [unit …]`.
-  public struct Template: Hashable, Sendable {
-    /// Its name.
-    public var name: Name
-    /// The names of its parameters.
-    public var parameters: [Name]
-    /// Its formula.
-    public var formula: Expr
-    /// The unit that the formula's result is stated to have.
-    public var unit: UnitName?
-  }
-
   /// `event "Title" on A [to B] [where …]`.
   public struct Event: Hashable, Sendable {
     /// What happened.
@@ -135,6 +123,9 @@ extension Syntax {
     public var folder: Text
     /// The name under which its definitions are reached.
     public var alias: Name?
+
+    /// Without `as`: the last name of the folder's path.
+    public var defaultAlias: String { folder.value.split(separator: "/").last.map(String.init) ?? "" }
   }
 
   /// `connection NAME { keyword values … }`.

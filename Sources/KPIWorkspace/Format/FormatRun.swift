@@ -77,7 +77,7 @@ public struct FormatRun {
     guard name.hasSuffix(".kpi") else {
       throw WorkspaceProblem(.misuse, "`\(name)` is no definition file", help: "their names end in `.kpi`")
     }
-    guard (attributes?[.size] as? Int ?? 0) <= LoadedProject.largestFile else {
+    guard (attributes?[.size] as? Int ?? 0) <= DefinitionFile.largest else {
       throw WorkspaceProblem(
         .finding, "`\(name)` is larger than 16 MB", help: "split the definitions into several files")
     }

@@ -12,37 +12,42 @@ public struct LoadedProject: Sendable {
   public var sources: SourceMap
   /// Each definition file with its syntax tree, in the order in which the files were given; `load` sorts them by path.
   public var trees: [(source: SourceFile, tree: Syntax.File)]
+  /// How many of the files are the user's; those of the library are not counted.
+  public var fileCount: Int { trees.count - libraryFileCount }
+  private let libraryFileCount: Int
   /// What the definitions mean; only to be computed with when `requireSound` does not throw.
   public var model: Model.Project
   /// What is wrong or doubtful in the text, in its order.
   public var diagnostics: [Diagnostic]
 
-  /// A definition file larger than this is refused: nobody writes so much by hand.
-  static let largestFile = 16 * 1024 * 1024
-
   /// Reads every file below `kpis` whose name ends in `.kpi`, in the order of their paths.
   public static func load(_ folder: ProjectFolder) throws(WorkspaceProblem) -> LoadedProject {
     var sources = SourceMap()
     var files: [SourceFile] = []
-    for path in try definitionFiles(folder) {
-      files.append(sources.add(path: path, bytes: try read(path, in: folder)))
+    let paths = try definitionFiles(folder)
+    let contents = ParallelParse.inParallel(paths) { path in
+      Swift.Result { () throws(WorkspaceProblem) in try DefinitionFile.read(path, in: folder) }
     }
+    for (path, content) in zip(paths, contents) { files.append(sources.add(path: path, bytes: try content.get())) }
     return LoadedProject(folder: folder, sources: sources, files: files)
   }
 
   /// A project from texts, for tests and examples.
   public init(folder: ProjectFolder, sources: SourceMap, files: [SourceFile]) {
     self.folder = folder
-    self.sources = sources
-    var diagnostics: [Diagnostic] = []
-    trees = files.map { source in
-      let (tree, found) = Syntax.parse(source)
-      diagnostics += found
-      return (source, tree)
-    }
-    let (model, found) = Checker.check(trees)
+    let parsed = ParallelParse.parse(files)
+    let used = UsedFolders.uses(parsed.map { (source: $0.source, tree: $0.tree) })
+      .compactMap { $0.isLibrary ? nil : UsedFolders.path($0.folder.value, below: "", in: folder) }
+    // Files of a used folder that lies below `kpis` are that folder's, and not the project's.
+    let own = parsed.filter { file in !used.contains { !$0.isEmpty && file.source.path.hasPrefix($0 + "/") } }
+    let others = UsedFolders(of: own.map { (source: $0.source, tree: $0.tree) }, in: folder, sources)
+    self.sources = others.sources
+    trees = own.map { (source: $0.source, tree: $0.tree) } + others.trees
+    libraryFileCount = others.libraryFileCount
+    let (model, found) = Checker.check(
+      trees, folders: others.folders, libraryFunctions: others.hasLibrary ? [] : Library.templateNames)
     self.model = model
-    self.diagnostics = (diagnostics + found).inSourceOrder()
+    diagnostics = (own.flatMap(\.diagnostics) + others.diagnostics + found).inSourceOrder()
   }
 
   /// Stops if the definitions have errors.
@@ -52,34 +57,32 @@ public struct LoadedProject: Sendable {
   }
 
   static func definitionFiles(_ folder: ProjectFolder) throws(WorkspaceProblem) -> [String] {
-    // The folder may itself be a link, which a walk would not follow.
-    let root = URL(filePath: folder.path + "/kpis").resolvingSymlinksInPath().path(percentEncoded: false)
-    guard let walker = FileManager.default.enumerator(atPath: root) else {
-      throw WorkspaceProblem(.finding, "the folder `kpis` cannot be read")
-    }
-    var found: [String] = []
-    while let next = walker.nextObject() as? String {
-      if next.hasSuffix(".kpi"), !next.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { found.append(next) }
-    }
+    let found = try names(in: folder.path + "/kpis", recursive: true).filter { !$0.hasPrefix("library/") }
     guard !found.isEmpty else {
       throw WorkspaceProblem(
         .finding, "there are no definitions in `kpis`", help: "write them into files whose names end in `.kpi`")
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "kpis/\($0)" }
+    return found.map { "kpis/\($0)" }
   }
 
-  private static func read(_ path: String, in folder: ProjectFolder) throws(WorkspaceProblem) -> [UInt8] {
-    let full = folder.path + "/" + path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: URL(filePath: full).resolvingSymlinksInPath().path(percentEncoded: false))
-    guard let type = attributes?[.type] as? FileAttributeType, type == .typeRegular else {
-      throw WorkspaceProblem(.finding, "`\(path)` is not a file that can be read")
+  /// The definition files in a folder, by their paths in it, sorted; without those whose names begin with a dot.
+  static func names(in path: String, recursive: Bool) throws(WorkspaceProblem) -> [String] {
+    // The folder may itself be a link, which a walk would not follow.
+    let root = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue,
+      let walker = FileManager.default.enumerator(atPath: root)
+    else {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      throw WorkspaceProblem(.finding, "the folder `\(name)` cannot be read")
     }
-    guard (attributes?[.size] as? Int ?? 0) <= largestFile else {
-      throw WorkspaceProblem(.finding, "`\(path)` is larger than 16 MB", help: "split the definitions into several files")
+    var found: [String] = []
+    while let next = walker.nextObject() as? String {
+      let parts = next.split(separator: "/")
+      if next.hasSuffix(".kpi"), recursive || parts.count == 1, !parts.contains(where: { $0.hasPrefix(".") }) {
+        found.append(next)
+      }
     }
-    guard let data = FileManager.default.contents(atPath: full) else {
-      throw WorkspaceProblem(.finding, "`\(path)` cannot be read", help: "check who may read the file")
-    }
-    return Array(data)
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

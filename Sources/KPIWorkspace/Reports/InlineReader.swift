@@ -39,8 +39,9 @@ struct InlineReader {
 
   /// `revenue.change`, `week.label`: a name and a property from a closed list; nil for anything else.
   private mutating func property(_ path: Syntax.Path) -> Report.InlineValue? {
-    guard path.rest.count == 1, let name = path.rest.first else { return nil }
-    let owner = path.first.text
+    guard let name = path.rest.last else { return nil }
+    // The name of a KPI of another folder has a dot in it.
+    let owner = path.parts.dropLast().map(\.text).joined(separator: ".")
     if project.model.kpi(named: owner) != nil {
       if let property = Report.Property(rawValue: name.text) { return .kpi(name: owner, property: property) }
       diagnostics.append(

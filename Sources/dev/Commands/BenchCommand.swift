@@ -22,8 +22,13 @@ struct BenchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder with DuckDB's libraries.", valueName: "dir"))
   var libraries = ".kpi/lib"
 
+  @Flag(help: "Measure only reading and checking 1,000 and 10,000 definitions in files.")
+  var definitions = false
+
   func run() throws {
     guard runs > 0 else { throw ValidationError("`--runs` needs a number of 1 or more") }
+    for line in DefinitionBench.lines(try DefinitionBench(runs: runs).measurements()) { print(line) }
+    if definitions { return }
     let root = FileManager.default.currentDirectoryPath
     let folder = try ProjectFolder(at: root)
     let library = URL(filePath: libraries).path(percentEncoded: false)
@@ -48,7 +53,7 @@ struct BenchCommand: ParsableCommand {
     print("report of the demonstration   \(milliseconds(report))")
     print("hand-written SQL, each of \(statements.count) statements reading its files   \(milliseconds(sql))   ratio \(ratio(report, sql))")
     print("the same, each file read once   \(milliseconds(once))   ratio \(ratio(report, once))")
-    let text = definitions(1_000)
+    let text = oneFile(1_000)
     let check = try median {
       var sources = SourceMap()
       let file = sources.add(path: "kpis/bench.kpi", text: text)
@@ -122,7 +127,7 @@ struct BenchCommand: ParsableCommand {
     return nil
   }
 
-  private func definitions(_ count: Int) -> String {
+  private func oneFile(_ count: Int) -> String {
     let head = """
       dataset orders from "data/orders.csv" { key order_id; time at = ordered_at; entity person = customer_id; text channel; money amount in EUR }
       audience buyers = orders.person

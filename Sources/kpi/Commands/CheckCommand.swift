@@ -62,7 +62,7 @@ struct CheckSummary {
     let errors = project.diagnostics.count { $0.severity == .error }
     let warnings = project.diagnostics.count { $0.severity == .warning }
     hasProblems = errors + warnings > 0
-    let size = "\(counted(count, "definition")) in \(counted(project.trees.count, "file"))"
+    let size = "\(counted(count, "definition")) in \(counted(project.fileCount, "file"))"
     let problems = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
     text = hasProblems ? "\(size): \(problems.joined(separator: ", "))" : "\(size), no problems"
   }

@@ -1,0 +1,31 @@
+import Foundation
+
+extension Library {
+  /// Where the texts stand in the program's source, below the checkout.
+  public static let sourcePath = "Sources/KPIWorkspace/Library/Library+Texts.swift"
+
+  /// The source that holds the definition files of a folder, in the order of their names.
+  public static func source(from folder: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".kpi") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let files = try names.map { name in
+      let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      return "    File(\n      name: \"\(name)\",\n      text: ###\"\"\"\n\(indented(text))\n        \"\"\"###),\n"
+    }
+    return """
+      // Written by `swift run dev library` from kpis/library. Change the files there.
+
+      extension Library {
+        /// The files of the library.
+        public static let files = [
+      \(files.joined())  ]
+      }
+
+      """
+  }
+
+  private static func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "        " + $0 }.joined(separator: "\n")
+  }
+}
