@@ -1,6 +1,6 @@
 extension CheckDiagnosticCodes {
   static let templates: [Entry] = [
-    Entry("alias-taken", "a folder with the name of a definition", "use \"vendor/goods\" as orders"),
+    Entry("alias-taken", "a folder with the name of a definition", "use \"library\" as orders"),
     Entry("calendars-differ", "a folder that lives by another calendar", ""),
     Entry(
       "clause-of-template-argument", "an argument of a template with `having` or `top`",
