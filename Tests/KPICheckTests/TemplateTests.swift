@@ -151,7 +151,7 @@ struct TemplateTests {
     let program = CheckedProgram(text)
     let error = try #require(program.diagnostics.first { $0.severity == .error })
     let span = try #require(error.span)
-    #expect(program.sources.text(of: span) == "reviews.state")
+    #expect(program.sources.text(of: span) == "nps(reviews.state)")
     #expect(error.labels.contains { program.sources.text(of: $0.span) == "9" && $0.text.contains("in the template `nps`") })
     #expect(span.expansion == 0)
   }
