@@ -36,9 +36,11 @@ extension Checking {
         name: node.name.text, audience: members.audience, entityKind: members.kind, span: node.name.span)
       found[number] = named
       project.audiences.append(named)
+      project.noteNames()
     }
     // As written: the order of dependence was only needed on the way.
     project.audiences = audiences.indices.compactMap { found[$0] }
+    project.noteNames()
   }
 
   /// An audience with `on`, `where` and `having`.

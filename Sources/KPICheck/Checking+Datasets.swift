@@ -7,6 +7,7 @@ extension Checking {
   mutating func checkDatasets(_ declared: [Declared<Syntax.Dataset>]) {
     let datasets = parentsFirst(first(declared, .dataset, name: \.name))
     for dataset in datasets { shape(dataset) }
+    project.noteNames()
     inferCurrencies(datasets)
     nameKinds(datasets)
     for dataset in datasets { fill(dataset) }

@@ -19,7 +19,7 @@ extension Model {
       private var count = 0
       private var last = ""
 
-      /// Called after every change of the list: takes in what was added, or begins anew if it is another list.
+      /// Takes in what was added to the list, or begins anew if it is another list.
       mutating func follow(_ list: [some Named]) {
         if list.count < count || (count > 0 && list[count - 1].name != last) {
           table = [:]
@@ -40,7 +40,7 @@ extension Model {
 
       func index(of name: String, in list: [some Named]) -> Int? {
         if let position = known(name, in: list) { return position }
-        // An entry that was renamed in place is not in the table.
+        if list.count == count, list.last?.name == last, table[name] == nil { return nil }
         return list.firstIndex { $0.name == name }
       }
 

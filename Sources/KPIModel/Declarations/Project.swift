@@ -6,17 +6,17 @@ extension Model {
     /// How weeks and years are cut, and in which zone a day begins.
     public var calendar: Calendar
     /// All datasets.
-    public var datasets: [Dataset] { didSet { positions.datasets.follow(datasets) } }
+    public var datasets: [Dataset]
     /// The databases that datasets may be read from, in declared order.
     public var connections: [Connection]
     /// All metrics.
-    public var metrics: [Metric] { didSet { positions.metrics.follow(metrics) } }
+    public var metrics: [Metric]
     /// All named audiences.
-    public var audiences: [NamedAudience] { didSet { positions.audiences.follow(audiences) } }
+    public var audiences: [NamedAudience]
     /// All KPIs.
-    public var kpis: [KPI] { didSet { positions.kpis.follow(kpis) } }
+    public var kpis: [KPI]
     /// All goals.
-    public var goals: [Goal] { didSet { positions.goals.follow(goals) } }
+    public var goals: [Goal]
     /// All events.
     public var events: [Event]
     /// All examples: the tests of the definitions.
@@ -25,7 +25,7 @@ extension Model {
     public var leaves: [LeafAggregate]
     /// The memberships that audiences refer to by index.
     public var memberLeaves: [MemberLeaf]
-    /// Where things of a name stand in the lists; follows them by itself.
+    /// Where things of a name stand in the lists, as far as they have been noted.
     private var positions = Positions()
 
     /// A project that says nothing: the standard calendar and empty lists.
@@ -175,6 +175,16 @@ extension Model {
 }
 
 extension Model.Project {
+  /// Notes where the definitions stand that were added since the last call, so that they are found at once by name.
+  /// Without it they are found too, by looking through the list. Names do not change afterwards.
+  public mutating func noteNames() {
+    positions.datasets.follow(datasets)
+    positions.metrics.follow(metrics)
+    positions.audiences.follow(audiences)
+    positions.kpis.follow(kpis)
+    positions.goals.follow(goals)
+  }
+
   /// The dataset of that name, or nil.
   public func dataset(named name: String) -> Model.Dataset? { positions.datasets.find(name, in: datasets) }
   /// The metric of that name, or nil; KPIs are not looked at.
