@@ -43,6 +43,7 @@ extension Checking {
         project.metrics.append(Model.Metric(name: definition.name.text, formula: formula, span: definition.name.span))
       }
     }
+    project.noteNames()
   }
 
   private mutating func definition(_ kpi: Declared<Syntax.KPI>) -> Definition? {

@@ -38,7 +38,7 @@ public struct FormatRun {
 
   /// One text that stands in no file, as editors hand it over.
   public init(standardInput bytes: [UInt8]) throws(WorkspaceProblem) {
-    guard bytes.count <= LoadedProject.largestFile else {
+    guard bytes.count <= DefinitionFile.largest else {
       throw WorkspaceProblem(.finding, "standard input is larger than 16 MB")
     }
     add(bytes, name: "standard input", path: "-")
