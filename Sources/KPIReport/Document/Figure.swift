@@ -7,6 +7,7 @@ extension Report {
     case changes(ChangesFigure)
     case chart(ProcessFigure)
     case breakdown(BreakdownFigure)
+    case targets(TargetsFigure)
     case definition(DefinitionFigure)
     case notes(NotesFigure)
     case provenance(Heading?, Provenance)
@@ -131,6 +132,10 @@ extension Report {
     public var reading: Reading
     /// The chart.
     public var chart: ProcessChart
+    /// Further statements that passed their gates: trend and record.
+    public var claims: [Sentence]
+    /// What the change against the period before consists of.
+    public var decompositions: [DecompositionFigure]
     /// The numbers beside the chart.
     public var facts: [Item]
     /// What stands below the chart: limits and events.

@@ -68,5 +68,13 @@ extension Report {
     case targetMet = "target.met"
     case targetMissed = "target.missed"
     case targetNotYetDue = "target.due"
+    case decomposition
+    case concentration
+    case trend
+    case record
+    case outlookInReach = "outlook.in-reach"
+    case outlookOpen = "outlook.open"
+    case outlookOut = "outlook.out-of-reach"
+    case outlookNone = "outlook.none"
   }
 }

@@ -2,7 +2,7 @@ extension HTMLEdition {
   /// A chart with the reading beside it, and its data and definition below.
   func process(_ figure: Report.ProcessFigure) -> String {
     let reading = figure.reading
-    let said = sentence(reading)
+    let said = sentence(reading) + figure.claims.map { "<p class=\"say\">\(HTMLText.text($0.text.sentenceCased)).</p>" }.joined()
     let captions = figure.captions.map { "<li>\(HTMLText.text($0))</li>" }.joined()
     let facts = figure.facts.map { "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>" }
     let anchor = figure.id.map { " id=\"\(HTMLText.attribute($0))\"" } ?? ""
@@ -10,7 +10,7 @@ extension HTMLEdition {
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
       + "<div class=\"panel\">\n<figure>\(ProcessDrawing(figure.chart).svg(isFile: false))"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
-      + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
+      + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n\(figure.decompositions.map(decomposition).joined())<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
   }
 
   private func sentence(_ reading: Report.Reading) -> String {

@@ -84,6 +84,7 @@ struct HTMLEdition {
     case .changes(let changes): self.changes(changes)
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
+    case .targets(let targets): self.targets(targets)
     case .definition(let definition):
       section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)

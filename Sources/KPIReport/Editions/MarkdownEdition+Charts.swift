@@ -55,7 +55,7 @@ extension MarkdownEdition {
     return MarkdownText.heading(figure.heading) + [
       MarkdownText.paragraph("\(reading.tone.symbol) \(said)"), .paragraph([image]),
     ]
-      + MarkdownText.list(figure.facts.map(MarkdownText.item) + figure.captions.map { [MarkdownText.data($0)] })
+      + further(figure) + MarkdownText.list(figure.facts.map(MarkdownText.item) + figure.captions.map { [MarkdownText.data($0)] })
       + [table(figure.table)] + definition(figure.definition)
   }
 
@@ -113,7 +113,7 @@ extension Report.Figure {
     switch self {
     case .chart(let chart): [chart]
     case .changes(let changes): changes.charts
-    case .nothing, .short, .scorecard, .breakdown, .definition, .notes, .provenance, .problem: []
+    case .nothing, .short, .scorecard, .breakdown, .targets, .definition, .notes, .provenance, .problem: []
     }
   }
 }

@@ -68,6 +68,7 @@ struct MarkdownEdition {
         + (changes.remark.map { [MarkdownText.paragraph($0)] } ?? [])
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
+    case .targets(let targets): self.targets(targets)
     case .definition(let definition): MarkdownText.heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MarkdownText.heading(heading) + self.provenance(provenance)

@@ -20,11 +20,13 @@ enum StyleSheet {
     .hollow{fill:var(--page);stroke:var(--ink);stroke-width:1.5}
     .dot{stroke:var(--page);stroke-width:1;fill:var(--quiet)}.dot.better,.shape.better{fill:var(--good)}
     .dot.worse,.shape.worse{fill:var(--bad)}.dot.notable,.shape.notable{fill:var(--ink)}
-    .bar{fill:var(--ink)}.ring{stroke:var(--page);stroke-width:1}.tick{fill:var(--ink);stroke:var(--page);stroke-width:.75}
+    .bar{fill:var(--ink)}.bar.better{fill:var(--good)}.bar.worse{fill:var(--bad)}.bar.quiet{fill:var(--quiet)}.ring{stroke:var(--page);stroke-width:1}.tick{fill:var(--ink);stroke:var(--page);stroke-width:.75}
     .before{fill:var(--muted)}.b1{fill:var(--b1)}.b2{fill:var(--b2)}.b3{fill:var(--b3)}
     .grid{stroke:var(--grid)}.break{fill:none;stroke:var(--axis)}.lead{stroke:var(--axis)}
     .limit{stroke:var(--limit);stroke-dasharray:4 3}.centre{stroke:var(--limit)}
     .target{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-dasharray:8 4}
+    .forecast{fill:none;stroke:var(--muted);stroke-width:1.75;stroke-dasharray:3 3}.likely{fill:var(--tint-quiet)}
+    .verylikely{fill:none;stroke:var(--axis)}.needed{stroke:var(--ink);stroke-dasharray:1 4;stroke-linecap:round}
     .event{stroke:var(--limit)}.span{fill:var(--grid);fill-opacity:.55}.locked{fill:var(--limit)}
     .ax{font-size:12px;fill:var(--muted)}.ax.end{text-anchor:end}.ax.mid{text-anchor:middle}.ax.ink{fill:var(--ink)}
     .ax.strong{font-weight:600;fill:var(--ink)}.ax.better{fill:var(--good)}.ax.worse{fill:var(--bad)}
@@ -124,9 +126,9 @@ enum StyleSheet {
     .score .row>*{min-width:0}.score .row>.against{grid-column:1/-1}.score .value{font-size:20px}
     .score .row .num,.score .row .gap{white-space:normal;padding-left:0}.score .row>th{font-weight:600;grid-column:1/-1}.score .row>th .small{font-weight:400}.score .row .sig{width:auto;min-width:0}.vs>span:last-child{max-width:none;display:flex;gap:4px 12px;align-items:baseline;flex-wrap:wrap}
     .label{display:block;color:var(--muted);font-size:12px;font-weight:400}.score .vs{flex-wrap:wrap;gap:2px 10px}.vs .label{flex-basis:100%}
-    svg.process{max-width:none;width:100%}
+    svg.process,svg.waterfall{max-width:none;width:100%}
     }
-    @media screen and (max-width:520px){.process .ax{font-size:20px}.process .w,.process .faint,.process .ax.end,.process .ax.mid:not(.strong):not(.ink){display:none}}
+    @media screen and (max-width:520px){.process .ax,.waterfall .ax{font-size:20px}.process .w,.process .faint,.process .ax.end,.process .ax.mid:not(.strong):not(.ink){display:none}}
     """.replacingLineEnds
 
   private static let print = """

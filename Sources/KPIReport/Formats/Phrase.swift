@@ -37,6 +37,13 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case count, share, durationUnit
   // Breakdowns
   case breakdownBy, partsOverlap, crossed
+  // What a change consists of
+  case decompositionBy, decompositionFactors, decompositionParts, decompositionRates, decompositionRest, concentrated
+  case columnPart, columnChange, columnInside, columnMix, sum, partsAddUp
+  // Trends, records, dated targets
+  case trendRisen, trendFallen, trendSeasonal, recordHighest, recordLowest
+  case onTheWay, targetsCaption, columnNow, columnDue, columnNeeded, columnRecent, columnOutlook, noDatedTargets
+  case outlookInReach, outlookOpen, outlookOpenOnly, outlookOut, outlookNone, forecastTitle, forecastLabel
   // Notes
   case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markK, markP, markU
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, eventOn, eventFromTo, compared, comparedText

@@ -9,7 +9,7 @@ extension Layouter {
       case .changes(let limit): charted.formUnion(withSignal.prefix(max(0, limit)).map(\.name))
       case .chart(let kpi, _): charted.insert(kpi)
       case .definition(let kpi): defined.insert(kpi)
-      case .report, .short, .scorecard, .breakdown, .notes, .provenance, .problem: break
+      case .report, .short, .scorecard, .breakdown, .targets, .notes, .provenance, .problem: break
       }
     }
     defined.formUnion(charted)
@@ -28,6 +28,7 @@ extension Layouter {
     case .breakdown(let name, let dimensions):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .breakdown(breakdown(reading, dimensions, place))
+    case .targets: return .targets(targets(heading(.onTheWay, place)))
     case .definition(let name):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .definition(definition(reading, heading: nil))

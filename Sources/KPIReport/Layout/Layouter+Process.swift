@@ -18,7 +18,9 @@ extension Layouter {
     captions.append(limitsCaption(reading))
     captions += eventLines(in: window, reading).map { "\($0.letter) \($0.text)" }
     return Report.ProcessFigure(
-      heading: heading, id: claim(Layouter.anchor(reading.name)), reading: reading, chart: chart, facts: facts(reading),
+      heading: heading, id: claim(Layouter.anchor(reading.name)), reading: reading, chart: chart,
+      claims: SentenceWriter(result: reading.result, format: reading.format, language: language).claims(),
+      decompositions: decompositions(reading), facts: facts(reading),
       captions: captions, table: table(reading, window), definition: definition(reading, heading: nil))
   }
 

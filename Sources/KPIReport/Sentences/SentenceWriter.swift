@@ -119,6 +119,44 @@ struct SentenceWriter {
     return language.text(.rangeFromTo, format.level(target.value).text, format.level(upper).text)
   }
 
+  // MARK: Trend and record
+
+  /// Gates: evaluated there, by STATISTICS 4.3 and REPORT 2.10.
+  func claims() -> [Report.Sentence] {
+    [trend(), record()].compactMap { $0 }
+  }
+
+  private func trend() -> Report.Sentence? {
+    guard let trend = result.analysis.trend else { return nil }
+    let span = language.counted(trend.count, result.grain)
+    if trend.isSeasonal {
+      return Report.Sentence(rule: .trend, text: language.text(.trendSeasonal, step(trend.slope), span))
+    }
+    guard let interval = trend.interval else { return nil }
+    let ends = [interval.lowerBound.magnitude, interval.upperBound.magnitude].sorted()
+    let range = language.text(.rangeFromTo, step(ends[0]), step(ends[1]))
+    return Report.Sentence(
+      rule: .trend,
+      text: language.text(
+        trend.slope > 0 ? .trendRisen : .trendFallen, step(trend.slope.magnitude), language.name(of: result.grain), span,
+        range))
+  }
+
+  /// A slope has decimals of its own; of ratios it is in percentage points.
+  private func step(_ number: Double) -> String {
+    let format = ValueFormat(unit: result.kpi.unit, values: [number], language: language)
+    let written = format.difference(.number(.approximate(number), marks: [])).text
+    return number > 0 && written.hasPrefix("+") ? String(written.dropFirst()) : written
+  }
+
+  private func record() -> Report.Sentence? {
+    guard let record = result.analysis.record else { return nil }
+    return Report.Sentence(
+      rule: .record,
+      text: language.text(
+        record.isHighest ? .recordHighest : .recordLowest, language.counted(record.count, result.grain)))
+  }
+
   func dueLabel(_ target: TargetResult) -> String {
     target.due.map { language.day($0.lastDay) } ?? ""
   }

@@ -12,6 +12,8 @@ extension Report {
     case chart(kpi: String, periods: Int?)
     /// `kpi breakdown NAME by A, B`.
     case breakdown(kpi: String, dimensions: [String])
+    /// `kpi targets`: how far the dated targets are.
+    case targets
     case definition(kpi: String)
     case notes
     case provenance

@@ -19,7 +19,7 @@ struct BlockReader {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var settings = ReportSettings()
 
-  static let kinds = ["breakdown", "changes", "chart", "definition", "notes", "provenance", "report", "scorecard", "short"]
+  static let kinds = ["breakdown", "changes", "chart", "definition", "notes", "provenance", "report", "scorecard", "short", "targets"]
 
   init(_ project: LoadedProject, _ report: ReportSource) {
     self.project = project
@@ -34,10 +34,10 @@ struct BlockReader {
     let rest = Array(fence.words.dropFirst())
     switch kind {
     case "report": return settingsBlock(clauses, rest, fence)
-    case "short", "notes", "provenance":
+    case "short", "notes", "provenance", "targets":
       refuse(clauses, known: [], in: kind)
       refuse(rest, fence)
-      return kind == "short" ? .short : kind == "notes" ? .notes : .provenance
+      return kind == "short" ? .short : kind == "notes" ? .notes : kind == "targets" ? .targets : .provenance
     case "changes":
       refuse(clauses, known: ["most"], in: kind)
       refuse(rest, fence)

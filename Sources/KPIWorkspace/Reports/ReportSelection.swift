@@ -25,7 +25,7 @@ struct ReportSelection {
       case .scorecard(let card):
         named.formUnion(card.kpis)
         goalNames.formUnion(card.goals)
-      case .report, .short, .changes, .notes, .provenance, .problem: break
+      case .report, .short, .changes, .targets, .notes, .provenance, .problem: break
       }
     }
     formulas = meanings.map { meaning in

@@ -11,6 +11,7 @@ extension MailEdition {
         + (changes.remark.map { MailHTML.paragraph(MailHTML.text($0), color: MailHTML.palette.muted) } ?? "")
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
+    case .targets(let targets): self.targets(targets)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MailHTML.heading(heading) + self.provenance(provenance)
     case .problem(let message):
@@ -41,7 +42,7 @@ extension MailEdition {
     let captions = figure.captions.map(MailHTML.text).joined(separator: "<br>")
     return MailHTML.heading(heading)
       + MailHTML.paragraph("\(MailHTML.symbol(reading.tone)) \(MailHTML.text(said.joined(separator: " ")))") + line
-      + MailHTML.paragraph(facts, size: 13) + MailHTML.paragraph(captions, size: 11, color: palette.muted)
+      + further(figure) + MailHTML.paragraph(facts, size: 13) + MailHTML.paragraph(captions, size: 11, color: palette.muted)
   }
 
   private func breakdown(_ figure: Report.BreakdownFigure) -> String {

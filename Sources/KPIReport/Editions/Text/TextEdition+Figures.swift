@@ -10,6 +10,7 @@ extension TextEdition {
       heading(changes.heading) + changes.charts.flatMap(process) + (changes.remark.map { [""] + wrapped($0) } ?? [])
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
+    case .targets(let targets): self.targets(targets)
     case .definition(let definition): heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): self.heading(heading) + self.provenance(provenance)
@@ -69,7 +70,7 @@ extension TextEdition {
       said.joined(separator: " "), indent: "  ", first: styled(reading.tone.symbol, style(of: reading.tone)) + " ")
     let line = TextSparkline.text(figure.chart.points.map(\.value))
     return heading(figure.heading ?? Report.Heading(level: 3, text: reading.title, id: nil)) + sentence
-      + ["  \(line)"] + figure.facts.flatMap { wrapped("\($0.term): \($0.text)", indent: "    ", first: "  ") }
+      + ["  \(line)"] + further(figure) + figure.facts.flatMap { wrapped("\($0.term): \($0.text)", indent: "    ", first: "  ") }
       + figure.captions.flatMap { wrapped($0, indent: "    ", first: "  ") }
   }
 
