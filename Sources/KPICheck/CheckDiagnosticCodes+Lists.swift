@@ -235,10 +235,63 @@ extension CheckDiagnosticCodes {
       "kpi k { formula size(buyers except before(buyers)); every week; goal grow; by status }"),
     Entry("kpi-without-goal", "a KPI that serves no goal", "kpi k { formula revenue; owner \"a@example.com\" }"),
     Entry("kpi-without-owner", "a KPI that nobody owns", "goal g \"G\"\nkpi k { formula revenue; goal g }"),
-    Entry("share-of-target", "`at risk` without a percentage", kpi("at risk below revenue of target")),
+    Entry("share-of-target", "`at risk` without a percentage", kpi("target 5 EUR; at risk below revenue of target")),
     Entry(
       "snapshot-in-periods", "periods of a dataset without times",
       "kpi k { formula count(items); every week; goal grow }"),
+    Entry(
+      "bands", "bands with a gap or out of order",
+      "kpi k { formula share(orders, gift); every week; goal grow; bands poor < 10% < good }"),
+    Entry("doubled-goal", "a goal that a KPI serves twice", kpi("goal grow weight 2")),
+    Entry(
+      "earlier-formula", "a formula of before in another unit",
+      kpi("since 2018-02-01 because \"new\" formula count(orders)")),
+    Entry(
+      "expectation-period", "a target expected for another period than the KPI's own",
+      kpi("target 5 EUR")
+        + "\nexample \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n  expect k.status = \"missed\" for 2018-08\n}"),
+    Entry(
+      "expected-band", "a band that the KPI does not have",
+      kpi("bands poor < 5 EUR <= good")
+        + "\nexample \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n  expect k.band = \"bad\" for 2018-W34\n}"),
+    Entry(
+      "expected-property", "something that examples cannot expect",
+      kpi("target 5 EUR")
+        + "\nexample \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n  expect k.owner = \"ann\" for 2018-W34\n}"),
+    Entry(
+      "expected-status", "a status that does not exist",
+      kpi("target 5 EUR")
+        + "\nexample \"e\" {\n  given orders\n    | order_id |\n    | 1 |\n  expect k.status = \"green\" for 2018-W34\n}"),
+    Entry("renamed-name", "an old name that something else has now", kpi("renamed from revenue")),
+    Entry("risk-side", "`at risk` on the good side of the target", kpi("target 5 EUR; at risk above 95% of target")),
+    Entry("risk-without-target", "`at risk` without a target", kpi("at risk below 95% of target")),
+    Entry(
+      "schedule-overlap", "two targets for one time", kpi("target { 2018-W01 5 EUR; 2018-W01 6 EUR }")),
+    Entry("schedule-shorter", "a target for less than the KPI's period", kpi("target { 2018-08-01 5 EUR }")),
+    Entry("schedule-of-totals", "targets of weeks that look like totals", kpi("target { 2018-Q1 5 EUR }")),
+    Entry(
+      "schedule-with-period", "a schedule with a deadline", kpi("target { 2018-W01 5 EUR } by 2018-12-31")),
+    Entry("segment-condition", "a target for something else than a value", kpi("by status; target 5 EUR where revenue > 5")),
+    Entry(
+      "since-twice", "two changes of a definition on one day",
+      kpi("since 2018-02-01 because \"a\"; since 2018-02-01 because \"b\"")),
+    Entry(
+      "support-cycle", "KPIs that support each other",
+      kpi("supports l") + "\nkpi l { formula revenue; goal grow; supports k }"),
+    Entry("supports-twice", "a KPI that is supported twice", kpi("supports l; supports l") + "\nkpi l { formula revenue; goal grow }"),
+    Entry("target-file", "a file of targets that cannot be read", kpi("target from \"targets.csv\"")),
+    Entry("target-file-columns", "a file of targets without its columns", ""),
+    Entry("target-file-period", "a line without a period in a file of targets", ""),
+    Entry("target-file-row", "a line with too few values in a file of targets", ""),
+    Entry("target-file-value", "a line without a target in a file of targets", ""),
+    Entry(
+      "target-overlap", "two targets for one part or time", kpi("target 5 EUR over 2018; target 6 EUR over 2018-Q1")),
+    Entry("target-without-breakdown", "a target for a part that is not shown", kpi("target 5 EUR where status = \"paid\"")),
+    Entry(
+      "total-of-rate", "a total of something that does not add up",
+      "kpi k { formula share(orders, gift); goal grow; higher is better; target 85% over 2018 }"),
+    Entry("unknown-pace", "an earlier period that gives no pace", kpi("target 5 EUR over 2018 paced like rolling")),
+    Entry("weight-zero", "a weight that counts nothing", "goal light { weight 0 }"),
     Entry("supports-itself", "a KPI that supports itself", kpi("supports k")),
     Entry("target-and-direction", "a band where higher is better", kpi("target between 1 and 2")),
   ]
@@ -279,7 +332,7 @@ extension CheckDiagnosticCodes {
       "period-backwards", "a stretch of time that ends before it begins", "event \"e\" on 2018-05-31 to 2018-05-21"),
     Entry("period-needed", "no period where one is needed", "metric m = count(orders where bought in (\"August\"))"),
     Entry("period-unknown", "a week that the year does not have", "event \"e\" on 2018-W53"),
-    Entry("plain-number-needed", "a unit where none can be", kpi("goal grow weight 5 EUR")),
+    Entry("plain-number-needed", "a unit where none can be", "goal heavy { weight 5 EUR }"),
     Entry("retail-weeks", "a retail quarter that has not 13 weeks", "calendar { retail 4-4-4 }"),
     Entry("time-span-needed", "a window that is no length of time", "metric m = rolling(revenue, 28)"),
     Entry("too-many-holidays", "holidays for years", "calendar { holidays 2001..2010 }"),

@@ -12,10 +12,13 @@ public enum Checker {
   ///
   /// `folders` says which files are those of other folders and by which names they are reached; files that it does not
   /// mention are the project's own. `libraryFunctions` are the templates that `use "library"` would bring.
+  /// `targetFiles` is what ``targetFiles(in:)`` has asked for; a file that is not among them cannot be read.
   public static func check(
-    _ files: [(source: SourceFile, tree: Syntax.File)], folders: [Folder] = [], libraryFunctions: [String] = []
+    _ files: [(source: SourceFile, tree: Syntax.File)], folders: [Folder] = [], libraryFunctions: [String] = [],
+    targetFiles: [TargetFileReference: TargetFileContent] = [:]
   ) -> (Model.Project, [Diagnostic]) {
     var checking = Checking()
+    checking.targetFiles = targetFiles
     checking.libraryFunctions = libraryFunctions
     checking.checkAll(files, folders)
     return (checking.project, checking.finalDiagnostics())

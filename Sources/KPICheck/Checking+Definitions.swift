@@ -20,7 +20,10 @@ extension Checking {
       + kpis.compactMap { definition($0) }
     var index: [String: Int] = [:]
     for (number, definition) in definitions.enumerated() { index[definition.name.text] = number }
-    let references = definitions.map { References.names(in: $0.formula).compactMap { index[$0] } }
+    let references = definitions.map { definition in
+      // What held before counts too: it is computed for the time in which it held.
+      ([definition.formula] + Self.earlierFormulas(definition.kpi)).flatMap(References.names).compactMap { index[$0] }
+    }
     let order = DependencyOrder(references: references)
     var circular: Set<Int> = []
     for cycle in order.cycles {
@@ -44,6 +47,12 @@ extension Checking {
       }
     }
     project.noteNames()
+  }
+
+  private static func earlierFormulas(_ kpi: Declared<Syntax.KPI>?) -> [Syntax.Expr] {
+    kpi?.node.clauses.compactMap { clause in
+      if case .since(_, _, let before) = clause.kind { before } else { nil }
+    } ?? []
   }
 
   private mutating func definition(_ kpi: Declared<Syntax.KPI>) -> Definition? {

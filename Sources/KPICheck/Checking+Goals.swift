@@ -31,11 +31,19 @@ extension Checking {
         } else {
           report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
         }
-      case .weight(let number): goal.weight = plainNumber(number, "a weight") ?? goal.weight
+      case .weight(let number): goal.weight = weight(number) ?? goal.weight
       case .malformed: break
       }
     }
     project.goals.append(goal)
+  }
+
+  /// How much a KPI or goal counts beside others: more than nothing.
+  mutating func weight(_ number: Syntax.Number) -> ExactNumber? {
+    guard let value = plainNumber(number, "a weight") else { return nil }
+    if value != .zero { return value }
+    report(.weightZero(at: number.span))
+    return nil
   }
 
   private static func nameIfOnce(_ clause: Syntax.GoalClause) -> String? {
@@ -93,10 +101,10 @@ extension Checking {
         switch clause.kind {
         case .given(let given): if let rows = rows(given) { model.given.append(rows) }
         case .expect(let expr, let during):
-          guard let condition = condition(expr) else { continue }
           guard let period = during.map({ period($0) }) ?? .all else { continue }
+          guard let claim = claim(expr, period, during?.span ?? expr.span) else { continue }
           model.expectations.append(
-            Model.Expectation(condition: condition, period: period, text: fullText(expr.span), span: clause.span))
+            Model.Expectation(claim: claim, period: period, text: fullText(expr.span), span: clause.span))
         case .malformed: break
         }
       }

@@ -12,9 +12,12 @@ extension Checking {
       // Targets and baselines are read in the light of everything else.
       for clause in kpi.node.clauses { apply(clause, &model) }
       for clause in kpi.node.clauses { applyTarget(clause, &model) }
+      applyLimits(kpi.node.clauses, &model)
       checkWhole(kpi, model)
       project.kpis[index] = model
     }
+    checkSupports()
+    checkRenames(declared)
   }
 
   private static func nameIfOnce(_ clause: Syntax.KPIClause) -> String? {
@@ -26,13 +29,14 @@ extension Checking {
     case .kind: "kind"
     case .direction: "… is better"
     case .baseline: "baseline"
-    case .target(let target): target.whereCondition == nil ? "target" : nil
-    case .atRisk: "at risk"
+    case .target(let target): target.whereCondition == nil && target.over == nil ? "target" : nil
+    case .atRisk(let risk): "at risk \(risk.side.rawValue)"
     case .bands: "bands"
     case .minimumSample: "minimum sample"
     case .completeAfter: "complete after"
     case .owner: "owner"
     case .review: "review"
+    case .reviewed: "reviewed"
     case .renamedFrom: "renamed from"
     case .stage: "stage"
     case .goal, .by, .supports, .since, .labels, .malformed: nil
@@ -47,18 +51,17 @@ extension Checking {
     case .goal(let name, let weight): applyGoal(name, weight, &kpi)
     case .direction(let direction): kpi.direction = Self.direction(direction)
     case .by(let breakdown): applyBreakdown(breakdown, clause.span, &kpi)
-    case .atRisk(let risk): kpi.atRisk = atRisk(risk) ?? kpi.atRisk
-    case .bands: report(.notSupported("`bands`", at: clause.span, instead: "use `target between … and …`"))
     case .minimumSample(let number): kpi.minimumSample = wholeNumber(number, "`minimum sample`")
     case .completeAfter(let number): kpi.completeAfterDays = wholeDays(number)
     case .owner(let text): kpi.owner = text.value
     case .supports(let name, let after): applySupport(name, after, &kpi)
     case .review(let interval): kpi.review = review(interval)
+    case .reviewed(let expr): applyReviewed(expr, &kpi)
     case .since(let expr, let because, let before): applySince(expr, because, before, &kpi)
     case .renamedFrom(let names): kpi.renamedFrom = names.map(\.text).filter { !$0.isEmpty }
     case .labels(let texts): kpi.labels += texts.map(\.value)
     case .stage(let text): kpi.stage = text.value
-    case .formula, .unit, .baseline, .target, .malformed: break
+    case .formula, .unit, .baseline, .target, .atRisk, .bands, .malformed: break
     }
   }
 
@@ -77,18 +80,12 @@ extension Checking {
       report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
       return
     }
-    let value = weight.flatMap { plainNumber($0, "a weight") } ?? ExactNumber(1)
-    kpi.goals.append(Model.GoalLink(goal: name.text, weight: value))
-  }
-
-  private mutating func applySupport(_ name: Syntax.Name, _ after: Syntax.Number?, _ kpi: inout Model.KPI) {
-    if name.isMissing { return }
-    guard symbols[name.text]?.kind == .kpi else {
-      report(.unknownKPI(name, symbol: symbols[name.text], known: symbols.names(.kpi)))
+    if kpi.goals.contains(where: { $0.goal == name.text }) {
+      report(.doubledGoal(name))
       return
     }
-    if name.text == kpi.name { report(.supportsItself(name)) }
-    kpi.supports.append(Model.Support(kpi: name.text, after: after.flatMap { timeSpan($0) }))
+    let value = weight.flatMap { self.weight($0) } ?? ExactNumber(1)
+    kpi.goals.append(Model.GoalLink(goal: name.text, weight: value))
   }
 
   private mutating func review(_ interval: Syntax.Interval) -> TimeSpan? {
@@ -96,43 +93,6 @@ extension Checking {
     case .grain(let grain): self.grain(grain).map { TimeSpan(1, $0) }
     case .number(let number): timeSpan(number)
     }
-  }
-
-  private mutating func applySince(
-    _ expr: Syntax.Expr, _ because: Syntax.Text?, _ before: Syntax.Expr?, _ kpi: inout Model.KPI
-  ) {
-    if let before {
-      report(
-        .notSupported(
-          "the formula that held before", at: before.span, instead: "keep the earlier definition as a metric of its own"
-        ))
-    }
-    guard let day = day(expr) else { return }
-    if let earlier = kpi.since, earlier.day >= day { return }
-    kpi.since = Model.Since(day: day, reason: because?.value ?? "")
-  }
-
-  private mutating func atRisk(_ risk: Syntax.AtRisk) -> Model.AtRisk? {
-    guard risk.isOfTarget else {
-      report(
-        .notSupported(
-          "`at risk` with a value", at: risk.threshold.span,
-          instead: "write `at risk \(risk.side.rawValue) 95% of target`"))
-      return nil
-    }
-    guard case .number(let number) = risk.threshold.unwrapped.kind, let share = literal(number) else {
-      report(.shareOfTarget(at: risk.threshold.span))
-      return nil
-    }
-    if share.unit == .plain, share.value.double > 2 {
-      report(.percentMissing(at: risk.threshold.span, text: text(risk.threshold.span)))
-      return nil
-    }
-    guard share.unit == .ratio || share.unit == .plain else {
-      report(.shareOfTarget(at: risk.threshold.span))
-      return nil
-    }
-    return Model.AtRisk(isBelow: risk.side == .below, shareOfTarget: share.value)
   }
 
   // MARK: Breakdowns
@@ -181,8 +141,19 @@ extension Checking {
       report(.kpiWithoutGoal(name))
     }
     if let every = kpi.every { checkTimes(every, kpi, declared) }
-    let goals = kpi.goals.compactMap { project.goal(named: $0.goal) }
-    if kpi.owner == nil, !goals.contains(where: { owner(of: $0) != nil }) { report(.kpiWithoutOwner(name)) }
+    for breakdown in kpi.breakdowns {
+      for earlier in kpi.history.compactMap(\.before) {
+        let problems = DimensionCheck.problem(dimensions: breakdown.dimensions, for: earlier, in: project)
+        for problem in problems { report(problem.placed(at: earlier.span)) }
+      }
+      for target in kpi.targets where target.segment?.dimensions == breakdown.dimensions.sorted() {
+        let problems = target.formulas.flatMap {
+          DimensionCheck.problem(dimensions: breakdown.dimensions, for: $0, in: project)
+        }
+        if let problem = problems.first { report(problem.placed(at: target.span)) }
+      }
+    }
+    if project.owner(of: kpi) == nil { report(.kpiWithoutOwner(name)) }
   }
 
   /// A dataset without times is a snapshot: it has no value in any week.
@@ -194,16 +165,5 @@ extension Checking {
     else { return }
     let clause = declared.node.clauses.first { if case .every = $0.kind { true } else { false } }
     report(.snapshotInPeriods(kpi.name, timeless, every.rawValue, at: clause?.span ?? kpi.span))
-  }
-
-  /// The owner of a goal, or of the goals above it.
-  private func owner(of goal: Model.Goal) -> String? {
-    var goal: Model.Goal? = goal
-    for _ in 0..<100 {
-      guard let current = goal else { return nil }
-      if let owner = current.owner { return owner }
-      goal = current.parent.flatMap { project.goal(named: $0) }
-    }
-    return nil
   }
 }

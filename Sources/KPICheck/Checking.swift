@@ -9,6 +9,8 @@ struct Checking {
   private var reported: [Diagnostic.Severity: Int] = [:]
   var sources: [FileID: SourceFile] = [:]
   var symbols = SymbolTable()
+  /// The files of targets that definitions name, read before.
+  var targetFiles: [TargetFileReference: TargetFileContent] = [:]
   /// The index of each dataset in the project.
   var datasetIndex: [String: Int] = [:]
   /// What each dataset's names stand for, in the order of the project's datasets.

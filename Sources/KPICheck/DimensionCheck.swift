@@ -128,7 +128,7 @@ struct LeafSearch {
       visit(otherwise)
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
-      if seen.insert(name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
+      if seen.insert(name).inserted { formulas += project.formulas(named: name) }
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
     }

@@ -33,7 +33,7 @@ enum Keywords {
   static let goal = ["about", "objective", "owner", "under", "weight"]
   static let kpi = [
     "about", "at", "bands", "baseline", "by", "complete", "every", "formula", "goal", "higher", "inside", "kind",
-    "labels", "lower", "minimum", "owner", "renamed", "review", "since", "stage", "supports", "target", "unit",
+    "labels", "lower", "minimum", "owner", "renamed", "review", "reviewed", "since", "stage", "supports", "target", "unit",
   ]
   static let lifetime = ["about", "each", "events", "horizon", "learn", "owner", "value"]
 

@@ -12,7 +12,7 @@ struct DiagnosticCodesTests {
 
   @Test(arguments: CheckDiagnosticCodes.all)
   func theExampleGivesTheCodeAndNoOtherError(_ entry: CheckDiagnosticCodes.Entry) {
-    // Those without a program of their own: see ReportFormulaTests and FolderTests.
+    // Those without a program of their own: see ReportFormulaTests, FolderTests and TargetKindTests.
     if entry.lines.isEmpty { return }
     let program = CheckedProgram(entry.example)
     let isWarning = program.warnings.contains(entry.code)

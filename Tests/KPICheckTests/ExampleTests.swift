@@ -102,7 +102,7 @@ struct ExampleTests {
     #expect(revenue.direction == .higher)
     #expect(revenue.goals == [Model.GoalLink(goal: "keep_customers", weight: ExactNumber(1))])
     #expect(revenue.breakdowns == [Model.Breakdown(dimensions: ["state"], top: 5)])
-    #expect(revenue.atRisk == Model.AtRisk(isBelow: true, shareOfTarget: ExactNumber(coefficient: 95, scale: 2)))
+    #expect(revenue.atRisk == [Model.AtRisk(isBelow: true, shareOfTarget: ExactNumber(coefficient: 95, scale: 2))])
     #expect(revenue.place == "a.kpi:\(lineOf("kpi revenue"))")
     guard case .aggregate(let index) = revenue.formula.kind else {
       Issue.record("no aggregate")

@@ -11,7 +11,7 @@ extension Fixture {
       formula: "count(sales where is_repeat)")
     definition.about = "Orders by people who bought before. Cancelled orders do not count."
     definition.owner = "crm@example.com"
-    definition.atRisk = Model.AtRisk(isBelow: true, shareOfTarget: ExactNumber(coefficient: 95, scale: 2))
+    definition.atRisk = [Model.AtRisk(isBelow: true, shareOfTarget: ExactNumber(coefficient: 95, scale: 2))]
     var numbers = noise(around: 521, 34, seed: 7).map { $0.rounded() }
     numbers[24] = 468
     numbers[25] = 412

@@ -44,7 +44,7 @@ enum Hostile {
     result.kpi.about = text
     result.kpi.owner = text
     result.kpi.place = text
-    result.kpi.since = Model.Since(day: report0, reason: text)
+    result.kpi.history = [Model.Since(day: report0, reason: text)]
     result.kpi.unit = .quotient(.named(text), .count(noun: text))
     result.lastYear.difference = .none(NoValue(.notCovered, text))
     result.target?.attainment = .notJudged(text)

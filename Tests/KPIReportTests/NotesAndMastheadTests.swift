@@ -140,7 +140,7 @@ import Testing
     var report = Fixture.report()
     report.kpis[0].kpi.baseline = .periods(Fixture.week(10))
     report.kpis[0].baseline = Fixture.value(0.25)
-    report.kpis[0].kpi.since = Model.Since(day: Day(unchecked: 2026, 1, 5), reason: "new shop")
+    report.kpis[0].kpi.history = [Model.Since(day: Day(unchecked: 2026, 1, 5), reason: "new shop")]
     report.kpis[0].kpi.minimumSample = 1_000
     var layouter = Self.layouter(report)
     let reading = try #require(layouter.reading("repeat_rate"))

@@ -89,6 +89,8 @@ struct SpecProject {
     let root = manager.temporaryDirectory.appending(path: "kpi-spec-\(UUID().uuidString)")
     defer { try? manager.removeItem(at: root) }
     try manager.createDirectory(at: root.appending(path: "kpis/data"), withIntermediateDirectories: true)
+    // A project has a file of definitions, even before the first program.
+    if programs.isEmpty { try "".write(to: root.appending(path: "kpis/empty.kpi"), atomically: true, encoding: .utf8) }
     for (index, program) in programs.enumerated() {
       try program.write(to: root.appending(path: "kpis/example\(index + 1).kpi"), atomically: true, encoding: .utf8)
     }

@@ -35,12 +35,39 @@ extension Evaluator {
   private func reference(_ name: String, _ situation: Situation) -> Outcome {
     let key = ReferenceKey(name: name, situation: situation)
     if let known = referenceCache[key] { return known }
-    guard let formula = project.formula(named: name) else {
-      return Outcome(NoValue(.unreadable, "there is no `\(name)`"))
+    let outcome: Outcome
+    switch definition(of: name, situation.context) {
+    case .success(let formula): outcome = evaluate(formula, situation)
+    case .failure(let reason): outcome = Outcome(reason)
     }
-    let outcome = evaluate(formula, situation)
     referenceCache[key] = outcome
     return outcome
+  }
+
+  /// The formula that speaks about the period. A period that the definition changed in has no value, and neither has
+  /// one of before the change beside one of after it.
+  private func definition(of name: String, _ context: Context) -> Result<Model.Formula, NoValue> {
+    if let kpi = project.kpi(named: name), !kpi.history.isEmpty {
+      let version = kpi.version(in: context.period)
+      if case .spans(let since) = version { return .failure(Evaluator.changed(name, since)) }
+      if context.period != context.origin, case .one(let number) = version {
+        switch kpi.version(in: context.origin) {
+        case .one(number): break
+        case .one(let other):
+          return .failure(Evaluator.changed(name, kpi.history[max(0, max(number, other) - 1)]))
+        case .spans(let since): return .failure(Evaluator.changed(name, since))
+        }
+      }
+    }
+    guard let formula = project.formula(named: name, in: context.period) else {
+      return .failure(NoValue(.unreadable, "there is no `\(name)`"))
+    }
+    return .success(formula)
+  }
+
+  private static func changed(_ name: String, _ since: Model.Since) -> NoValue {
+    let reason = since.reason.isEmpty ? "" : " (\(since.reason))"
+    return NoValue(.definitionChanged, "the definition of `\(name)` changed on \(since.day.iso)\(reason)")
   }
 
   // MARK: Arithmetic

@@ -4,6 +4,8 @@ public import KPIPlan
 /// Computes formulas in contexts from the component tables of a plan. It never asks an engine.
 public final class Evaluator {
   let project: Model.Project
+  /// The definitions that it computes.
+  public var definitions: Model.Project { project }
   let plan: ReportPlan
   let tables: [ScanTable]
   let entityCount: Int

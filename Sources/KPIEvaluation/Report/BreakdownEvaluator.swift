@@ -30,8 +30,11 @@ public struct BreakdownEvaluator {
     let limit = breakdown.top ?? BreakdownEvaluator.mostRows
     let named = all.filter { if case .value = $0[0] { true } else { false } }
     guard named.count > limit else { return nil }
-    let kept = ranked(named).prefix(limit).compactMap { segment -> String? in
-      if case .value(let text) = segment[0] { text } else { nil }
+    let targets = request.kpi.targets(for: breakdown.dimensions)
+    // A part with a target of its own is never put together with others.
+    let isAimedAt = { (text: String) in targets.contains { $0.segment?.parts.first?.names(text) == true } }
+    let kept = ranked(named).enumerated().compactMap { index, segment -> String? in
+      if case .value(let text) = segment[0], index < limit || isAimedAt(text) { text } else { nil }
     }
     return [DimensionKey(breakdown.dimensions[0], keep: kept.sorted())]
   }
@@ -63,23 +66,59 @@ public struct BreakdownEvaluator {
     let dimensions = keys ?? plainKeys
     let context = Context(period: request.current, dimensions: dimensions)
     let builder = ValueBuilder(evaluator: final, request: request)
+    let baselines = baselines(final, dimensions)
     var rows = final.segments(of: request.formula, in: [context]).map { segment in
-      row(segment, context, builder, keys)
+      row(segment, context, builder, keys, baselines(segment))
     }
     if keys == nil { rows = limited(rows) }
     return BreakdownResult(dimensions: breakdown.dimensions, rows: sorted(rows), partsOverlap: partsOverlap)
   }
 
   private func row(
-    _ segment: Segment, _ context: Context, _ builder: ValueBuilder, _ keys: [DimensionKey]?
+    _ segment: Segment, _ context: Context, _ builder: ValueBuilder, _ keys: [DimensionKey]?, _ baseline: Value?
   ) -> BreakdownResult.Row {
     let current = builder.periodValue(request.formula, Situation(context, segment: segment), request.current)
     var row = BreakdownResult.Row(
       labels: segment.map { label($0, keys) }, value: current,
       previous: builder.comparison(.previous, current, Situation(context, segment: segment)),
-      lastYear: builder.comparison(.lastYear, current, Situation(context, segment: segment)))
+      lastYear: builder.comparison(.lastYear, current, Situation(context, segment: segment)),
+      target: target(of: segment).map { target in
+        TargetEvaluator(
+          evaluator: builder.evaluator, request: request, baseline: baseline, dimensions: context.dimensions,
+          segment: segment
+        ).result(target, current.value, [request.current])
+      })
     row.ratio = ratio(Situation(context, segment: segment), builder.evaluator)
     return row
+  }
+
+  /// The target that is declared for a part.
+  private func target(of segment: Segment) -> Model.Target? {
+    request.kpi.targets(for: breakdown.dimensions).first { target in
+      target.segment?.parts.allSatisfy { part in
+        guard let index = breakdown.dimensions.firstIndex(of: part.dimension) else { return false }
+        switch segment[index] {
+        case .value(let text): return part.includes(text)
+        case .none: return part.includes(nil)
+        case .others: return false
+        }
+      } ?? false
+    }
+  }
+
+  /// The baseline of each part: its own mean, or the value that is stated for the whole only.
+  private func baselines(_ final: Evaluator, _ dimensions: [DimensionKey]) -> (Segment) -> Value? {
+    guard case .periods? = request.kpi.baseline,
+      request.kpi.targets(for: breakdown.dimensions).contains(where: { $0.due != nil })
+    else { return { _ in nil } }
+    let builder = ValueBuilder(evaluator: final, request: request)
+    return { segment in
+      BaselineReading(request: request).value(
+        request.baselinePeriods.map {
+          builder.periodValue(
+            request.formula, Situation(Context(period: $0, dimensions: dimensions), segment: segment), $0)
+        })
+    }
   }
 
   private func ratio(_ situation: Situation, _ final: Evaluator) -> RatioParts? {

@@ -13,6 +13,9 @@ public struct KPIRequest: Hashable, Sendable {
   public var breakdowns: [Model.Breakdown]
   /// The KPI's formula as a product, where it is one: its factors are evaluated too, to say what a change consists of.
   public var product: ProductFormula?
+  /// The day before which a period must have ended to be complete.
+  public var asOf: Day
+  private var calendar: Model.Calendar
 
   /// The request for a report about the period that ends at `end`: the KPI's last period that is complete by then.
   ///
@@ -24,6 +27,8 @@ public struct KPIRequest: Hashable, Sendable {
     self.kpi = kpi
     self.grain = grain ?? kpi.every ?? .week
     self.breakdowns = breakdowns
+    self.asOf = asOf
+    self.calendar = calendar
     let settled = min(end, asOf - (kpi.completeAfterDays ?? 0))
     let current = KPIRequest.lastComplete(self.grain, by: settled, calendar)
     var first = calendar.period(self.grain, after: current, by: 1 - max(1, count))
@@ -33,6 +38,13 @@ public struct KPIRequest: Hashable, Sendable {
       if calendar.periods(self.grain, from: start.start, to: current.end).count <= 600 { first = start }
     }
     periods = self.grain == .all ? [.all] : calendar.periods(self.grain, from: first.start, to: current.end)
+  }
+
+  /// The request for one period, judged whenever it ended: as an example asks it.
+  public init(_ kpi: Model.KPI, of period: Period, asOf: Day, _ calendar: Model.Calendar) {
+    self.init(
+      kpi, grain: period.grain, endingBy: period.end, asOf: max(asOf, period.end + (kpi.completeAfterDays ?? 0)),
+      count: 1, breakdowns: [], calendar)
   }
 
   /// The last named period that ends by a day.
@@ -57,11 +69,8 @@ public struct KPIRequest: Hashable, Sendable {
   public var evaluations: [Evaluation] {
     var result = periods.map { Evaluation(formula, in: Context(period: $0)) }
     result += [Model.ContextChange.previous, .lastYear].map { Evaluation(compared($0), in: Context(period: current)) }
-    for target in kpi.targets {
-      for part in target.formulas {
-        result += periods.map { Evaluation(part, in: Context(period: $0)) }
-      }
-    }
+    for target in kpi.targets where target.segment == nil { result += evaluations(target, [], periods) }
+    result += kpi.riskFormulas.map { Evaluation($0, in: Context(period: current)) }
     for breakdown in breakdowns { result += evaluations(breakdown.dimensions.map { DimensionKey($0) }) }
     return result + factors(Context(period: current))
   }
@@ -77,17 +86,54 @@ public struct KPIRequest: Hashable, Sendable {
 
   /// The evaluations of one breakdown.
   public func evaluations(_ keys: [DimensionKey]) -> [Evaluation] {
-    let context = Context(period: current, dimensions: keys)
-    return [formula, compared(.previous), compared(.lastYear)].map { Evaluation($0, in: context) } + factors(context)
+    var result = [formula, compared(.previous), compared(.lastYear)]
+    let targets = kpi.targets(for: keys.map(\.name))
+    if !targets.isEmpty { result += kpi.riskFormulas }
+    return result.map { Evaluation($0, in: Context(period: current, dimensions: keys)) }
+      + targets.flatMap { evaluations($0, keys, [current]) }
+      + (targets.contains { $0.due != nil } ? baselinePeriods : []).map {
+        Evaluation(formula, in: Context(period: $0, dimensions: keys))
+      }
+      + factors(Context(period: current, dimensions: keys))
+  }
+
+  private func evaluations(_ target: Model.Target, _ keys: [DimensionKey], _ periods: [Period]) -> [Evaluation] {
+    if case .total(let total) = target.kind {
+      let contexts = TargetContexts(calendar: calendar, total: total, dimensions: keys)
+      return target.formulas.map { Evaluation($0, in: contexts.whole) }
+        + contexts.all(periods).map { Evaluation(formula, in: $0) }
+    }
+    return target.formulas.flatMap { part in
+      periods.map { Evaluation(part, in: Context(period: $0, dimensions: keys)) }
+    }
+  }
+
+  /// The whole periods of the baseline.
+  var baselinePeriods: [Period] {
+    guard case .periods(let span)? = kpi.baseline else { return [] }
+    return periods.filter { $0.start >= span.start && $0.end <= span.end }
+  }
+
+  /// The target of the whole that speaks about the reported period: of several totals the one that holds its last day,
+  /// otherwise the last one that has begun, otherwise the first.
+  var target: Model.Target? {
+    let targets = kpi.targets.filter { $0.segment == nil }
+    guard targets.count > 1 else { return targets.first }
+    let totals = targets.compactMap { target -> (target: Model.Target, over: Period)? in
+      if case .total(let total) = target.kind { (target, total.over) } else { nil }
+    }.sorted { $0.over.start < $1.over.start }
+    return (totals.last { $0.over.start <= current.lastDay } ?? totals.first)?.target ?? targets.first
   }
 }
 
-extension Model.Target {
-  /// The formulas whose values the target needs.
-  var formulas: [Model.Formula] {
-    switch kind {
-    case .level(let formula), .ramp(let formula, _): [formula]
-    case .band(let low, let high): [low, high]
-    }
+extension Model.KPI {
+  /// The targets that are for parts of a breakdown by these dimensions.
+  func targets(for dimensions: [String]) -> [Model.Target] {
+    targets.filter { $0.segment?.dimensions == dimensions.sorted() }
+  }
+
+  /// The formulas of values below or above which it is at risk.
+  var riskFormulas: [Model.Formula] {
+    atRisk.compactMap { if case .value(let formula) = $0.threshold { formula } else { nil } }
   }
 }

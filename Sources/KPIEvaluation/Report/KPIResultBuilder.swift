@@ -15,19 +15,25 @@ public struct KPIResultBuilder {
   /// - Parameter breakdowns: the breakdowns, which may have needed a second look at the data.
   public func result(breakdowns: [BreakdownResult]) -> KPIResult {
     let builder = ValueBuilder(evaluator: evaluator, request: request)
-    let series = request.periods.map {
-      builder.periodValue(request.formula, Situation(Context(period: $0)), $0)
-    }
+    let breaks = request.kpi.breaks(in: request.periods)
+    let series = request.kpi.markingBreaks(
+      request.periods.map { builder.periodValue(request.formula, Situation(Context(period: $0)), $0) })
     let now = Situation(Context(period: request.current))
     let current = series.last ?? builder.periodValue(request.formula, now, request.current)
-    let baseline = baseline(series)
-    let previous = builder.comparison(.previous, current, now)
+    let baseline = BaselineReading(request: request).value(series)
+    let target = request.target.map {
+      TargetEvaluator(evaluator: evaluator, request: request, baseline: baseline)
+        .result($0, current.value, request.periods)
+    }
     var result = KPIResult(
       kpi: request.kpi, grain: request.grain, series: series,
-      previous: previous, lastYear: builder.comparison(.lastYear, current, now),
-      target: TargetEvaluator(evaluator: evaluator, request: request, baseline: baseline).result(current),
-      baseline: baseline, process: ProcessReading(request: request, series: series).result(),
-      breakdowns: breakdowns)
+      previous: builder.comparison(.previous, current, now), lastYear: builder.comparison(.lastYear, current, now),
+      target: target, baseline: baseline,
+      process: ProcessReading(request: request, series: series, start: breaks.last.map { $0.index } ?? 0).result(),
+      breakdowns: breakdowns, band: band(current.value), breaks: breaks,
+      owner: evaluator.project.owner(of: request.kpi).map { Ownership(name: $0.name, goal: $0.goal) },
+      review: review,
+      supportedBy: evaluator.project.kpis.filter { $0.supports.contains { $0.kpi == request.kpi.name } }.map(\.name))
     result.analysis = analysis(result, current)
     return result
   }
@@ -46,18 +52,18 @@ public struct KPIResultBuilder {
     return analysis
   }
 
-  /// The mean of the KPI's values in the baseline's periods; none while one of them has no value.
-  private func baseline(_ series: [PeriodValue]) -> Value? {
-    switch request.kpi.baseline {
-    case nil: return nil
-    case .value(let number)?: return .number(.exact(number), marks: [])
-    case .periods(let span)?:
-      let inside = series.filter { $0.period.start >= span.start && $0.period.end <= span.end }
-      let values = inside.compactMap(\.value.quantity)
-      guard let mean = values.reduce(Quantity(0), +).divided(by: Quantity(values.count)) else {
-        return .none(NoValue(.notCovered, "there are no values in the baseline"))
-      }
-      return .number(mean, marks: [])
+  /// A value that is not judged lies in no band.
+  private func band(_ value: Value) -> String? {
+    guard let bands = request.kpi.bands, case .number(let quantity, let marks) = value,
+      marks.subtracting(.seriesBreak).isEmpty
+    else { return nil }
+    return bands.name(of: quantity)
+  }
+
+  private var review: ReviewResult? {
+    request.kpi.review.map { every in
+      let change = request.kpi.history.last { $0.day <= request.asOf }?.day
+      return ReviewResult(every: every, last: [request.kpi.reviewed, change].compactMap { $0 }.max(), asOf: request.asOf)
     }
   }
 }

@@ -5,13 +5,17 @@ import KPIStatistics
 struct ProcessReading {
   let request: KPIRequest
   let series: [PeriodValue]
+  /// The first period that today's definition speaks about; earlier ones are those of another.
+  var start = 0
   /// How many of the last periods give the limits when the definition names no baseline.
   static let window = 26
   static let locked = 20
 
   /// Only complete values with a sufficient sample speak about the process.
   private var values: [Double?] {
-    series.map { $0.value.marks.isEmpty ? $0.value.double : nil }
+    series.enumerated().map { index, point in
+      index >= start && point.value.marks.subtracting(.seriesBreak).isEmpty ? point.value.double : nil
+    }
   }
 
   func result() -> ProcessResult {
@@ -65,8 +69,8 @@ struct ProcessReading {
       }
     }
     guard !values.isEmpty else { return nil }
-    let start = max(0, values.count - ProcessReading.window)
-    return start...min(values.count - 1, start + ProcessReading.locked - 1)
+    let first = min(values.count - 1, max(start, values.count - ProcessReading.window))
+    return first...min(values.count - 1, first + ProcessReading.locked - 1)
   }
 
   private func bounds(_ values: [Double?]) -> ProcessLimits.NaturalBounds {

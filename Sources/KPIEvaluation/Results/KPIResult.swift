@@ -12,7 +12,7 @@ public struct KPIResult: Hashable, Sendable {
   public var previous: ComparisonResult
   /// The reported period beside its counterpart a year earlier.
   public var lastYear: ComparisonResult
-  /// The first declared target beside the reported value; nil if the KPI has no target.
+  /// The target of the whole beside the reported value; nil if the KPI has none for this time.
   public var target: TargetResult?
   /// The mean over the baseline's periods, or the value that the definition states.
   public var baseline: Value?
@@ -22,11 +22,23 @@ public struct KPIResult: Hashable, Sendable {
   public var breakdowns: [BreakdownResult]
   /// What a closer look at the series says.
   public var analysis = SeriesAnalysis()
+  /// The name of the band that the reported value lies in; nil without bands or a value that may be judged.
+  public var band: String?
+  /// Where the definition changed within the series, oldest first.
+  public var breaks: [SeriesBreak]
+  /// Who answers for it, by itself or through its goals; nil if nobody.
+  public var owner: Ownership?
+  /// When it is to be reviewed; nil if the definition does not say how often.
+  public var review: ReviewResult?
+  /// The names of KPIs that are meant to move this one.
+  public var supportedBy: [String]
 
   /// One KPI's part of a report, from parts that are computed already.
   public init(
     kpi: Model.KPI, grain: TimeGrain, series: [PeriodValue], previous: ComparisonResult, lastYear: ComparisonResult,
-    target: TargetResult?, baseline: Value?, process: ProcessResult, breakdowns: [BreakdownResult]
+    target: TargetResult?, baseline: Value?, process: ProcessResult, breakdowns: [BreakdownResult],
+    band: String? = nil, breaks: [SeriesBreak] = [], owner: Ownership? = nil, review: ReviewResult? = nil,
+    supportedBy: [String] = []
   ) {
     self.kpi = kpi
     self.grain = grain
@@ -37,6 +49,11 @@ public struct KPIResult: Hashable, Sendable {
     self.baseline = baseline
     self.process = process
     self.breakdowns = breakdowns
+    self.band = band
+    self.breaks = breaks
+    self.owner = owner
+    self.review = review
+    self.supportedBy = supportedBy
   }
 
   /// The reported period's value; nil only for an empty series.
@@ -58,47 +75,6 @@ public struct ComparisonResult: Hashable, Sendable {
     self.reference = reference
     self.difference = difference
     self.relative = relative
-  }
-}
-
-/// What the KPI should be in the reported period, and whether it is.
-public struct TargetResult: Hashable, Sendable {
-  /// Whether the reported value meets the target.
-  public enum Attainment: Hashable, Sendable {
-    case met, atRisk, missed
-    /// The target is due later, and there is no ramp that says where the KPI should be by now.
-    case notYetDue
-    /// There is no value or no target to judge.
-    case notJudged(String)
-  }
-
-  /// The target in each period of the series, oldest first.
-  public var series: [Value]
-  /// The target in the reported period: of a band its lower end.
-  public var value: Value
-  /// The upper end of a band.
-  public var upperValue: Value?
-  /// The value to be reached in the end, and the period that ends the ramp.
-  public var final: Value?
-  /// The period that ends the ramp; nil if the target is a level or a band.
-  public var due: Period?
-  /// The reported value minus the target.
-  public var difference: Value
-  /// The judgement of the reported value.
-  public var attainment: Attainment
-
-  /// A target's result, from parts that are computed already.
-  public init(
-    series: [Value], value: Value, upperValue: Value?, final: Value?, due: Period?, difference: Value,
-    attainment: Attainment
-  ) {
-    self.series = series
-    self.value = value
-    self.upperValue = upperValue
-    self.final = final
-    self.due = due
-    self.difference = difference
-    self.attainment = attainment
   }
 }
 
@@ -195,9 +171,15 @@ public struct BreakdownResult: Hashable, Sendable {
     public var lastYear: ComparisonResult
     /// Numerator and denominator, where the KPI is a ratio whose parts are known.
     public var ratio: RatioParts?
+    /// The target that is declared for this part; nil if none is.
+    public var target: TargetResult?
 
     /// A row of a breakdown, with one label for each dimension.
-    public init(labels: [String], value: PeriodValue, previous: ComparisonResult, lastYear: ComparisonResult) {
+    public init(
+      labels: [String], value: PeriodValue, previous: ComparisonResult, lastYear: ComparisonResult,
+      target: TargetResult? = nil
+    ) {
+      self.target = target
       self.labels = labels
       self.value = value
       self.previous = previous

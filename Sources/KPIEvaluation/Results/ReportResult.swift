@@ -14,6 +14,8 @@ public struct ReportResult: Hashable, Sendable {
   public var kpis: [KPIResult]
   /// The goals that these serve, in declared order.
   public var goals: [Model.Goal]
+  /// How these goals and those above and below them stand, each after its parent.
+  public var standings: [GoalStanding]
   /// Events that touch the time shown, oldest first.
   public var events: [Model.Event]
   /// What was found in each dataset that was read, by name.
@@ -22,8 +24,9 @@ public struct ReportResult: Hashable, Sendable {
   /// A report's numbers; every list comes in the order in which it is shown.
   public init(
     calendar: Model.Calendar, asOf: Day, period: Period, label: String, kpis: [KPIResult], goals: [Model.Goal],
-    events: [Model.Event], sources: [SourceResult]
+    events: [Model.Event], sources: [SourceResult], standings: [GoalStanding] = []
   ) {
+    self.standings = standings
     self.calendar = calendar
     self.asOf = asOf
     self.period = period

@@ -35,6 +35,8 @@ public struct Marks: OptionSet, Hashable, Sendable {
   public static let provisional = Marks(rawValue: 1)
   /// [u] The sample is smaller than the definition asks for: low reliability.
   public static let smallSample = Marks(rawValue: 2)
+  /// [b] The first value after a change of the definition: a break in the series.
+  public static let seriesBreak = Marks(rawValue: 4)
 }
 
 /// Why there is no number, in words for the reader.
@@ -49,6 +51,8 @@ public struct NoValue: Hashable, Sendable {
     case divisionByZero
     /// The period has no such neighbour: a month moved by weeks.
     case undefinedPeriod
+    /// The definition changed within the period, or between it and the one compared with.
+    case definitionChanged
     /// The dataset has no times, and the period is not everything.
     case noTime
     /// A number too large to be held, or data that cannot be read.

@@ -46,18 +46,22 @@ extension Model {
     public var breakdowns: [Breakdown]
     /// Where progress starts from; nil if none is declared.
     public var baseline: Baseline?
-    /// The declared targets; a report judges by the first one.
+    /// The declared targets. No two are for the same part at the same time.
     public var targets: [Target]
-    /// Below (for higher is better; above otherwise) this share of the target, the KPI is at risk. 0.95 for "95% of target".
-    public var atRisk: AtRisk?
+    /// When a missed target is at risk: one threshold, or for a band one on each side.
+    public var atRisk: [AtRisk]
+    /// Names for the ranges of its value.
+    public var bands: Bands?
     /// Rows of the denominator below which a value is marked [u], neither compared nor judged.
     public var minimumSample: Int?
     /// Who answers for it; nil if only its goals have an owner, or nobody.
     public var owner: String?
     /// How often it is to be reviewed; nil if the definition does not say.
     public var review: TimeSpan?
-    /// A reason why the definition holds from a day on.
-    public var since: Since?
+    /// When it was last reviewed; nil if the definition does not say.
+    public var reviewed: Day?
+    /// The changes of its meaning, oldest first.
+    public var history: [Since]
     /// Days after the end of a period until its value is final.
     public var completeAfterDays: Int?
     /// The stage of the customer's life cycle that it speaks of.
@@ -86,6 +90,8 @@ extension Model {
       goals = []
       breakdowns = []
       targets = []
+      atRisk = []
+      history = []
     }
   }
 
@@ -122,20 +128,6 @@ extension Model {
     }
   }
 
-  /// `since DATE because "…"`.
-  public struct Since: Hashable, Sendable {
-    /// The first day on which the definition holds.
-    public var day: Day
-    /// The reason given, as written.
-    public var reason: String
-
-    /// A first day with the reason for it.
-    public init(day: Day, reason: String) {
-      self.day = day
-      self.reason = reason
-    }
-  }
-
   /// `by state top 5`: one result for each value, or combination of values.
   public struct Breakdown: Hashable, Sendable {
     /// The names of the dimensions, as written; several make combinations of their values.
@@ -155,52 +147,6 @@ extension Model {
     /// The mean of the KPI's values in the periods of a stretch.
     case periods(Period)
     case value(ExactNumber)
-  }
-
-  /// The value to reach.
-  public struct Target: Hashable, Sendable {
-    /// What sort of target it is, with its values in the KPI's unit.
-    public var kind: Kind
-    /// Where it is declared, for messages.
-    public var span: Span
-
-    /// A target and where it is declared.
-    public init(_ kind: Kind, span: Span) {
-      self.kind = kind
-      self.span = span
-    }
-
-    /// What has to be reached, and when.
-    public enum Kind: Hashable, Sendable {
-      /// The same in every period.
-      case level(Formula)
-      /// A straight line from the baseline's end to this value in the period that ends the ramp.
-      case ramp(Formula, by: Period)
-      /// Between two values.
-      case band(Formula, Formula)
-    }
-
-    /// Whether the value depends on the period (a formula) or is one number.
-    public var isFormula: Bool {
-      switch kind {
-      case .level(let formula), .ramp(let formula, _): !formula.isConstant
-      case .band(let low, let high): !(low.isConstant && high.isConstant)
-      }
-    }
-  }
-
-  /// `at risk below 95% of target`.
-  public struct AtRisk: Hashable, Sendable {
-    /// Whether values below the threshold are at risk (true) or values above it (false).
-    public var isBelow: Bool
-    /// The threshold as a share of the target: 0.95 for "95% of target".
-    public var shareOfTarget: ExactNumber
-
-    /// A threshold at a share of the target, and the side of it that is at risk.
-    public init(isBelow: Bool, shareOfTarget: ExactNumber) {
-      self.isBelow = isBelow
-      self.shareOfTarget = shareOfTarget
-    }
   }
 }
 

@@ -156,7 +156,7 @@ extension Model {
   /// `expect size(buyers) = 1 for 2018-08`.
   public struct Expectation: Hashable, Sendable {
     /// What must hold.
-    public var condition: Condition
+    public var claim: Claim
     /// The period in which it must hold; everything covered if none is written.
     public var period: Period
     /// As written.
@@ -164,13 +164,39 @@ extension Model {
     /// Where it is written, for messages.
     public var span: Span
 
-    /// A condition that must hold in a period.
-    public init(condition: Condition, period: Period, text: String, span: Span) {
-      self.condition = condition
+    /// A claim that must hold in a period.
+    public init(claim: Claim, period: Period, text: String, span: Span) {
+      self.claim = claim
       self.period = period
       self.text = text
       self.span = span
     }
+  }
+}
+
+extension Model {
+  /// What an example expects.
+  public enum Claim: Hashable, Sendable {
+    /// A condition on formulas.
+    case condition(Condition)
+    /// `revenue.target = 150 EUR`, `revenue.gap < 0 EUR`: of a KPI, the target or the distance to it.
+    case number(kpi: String, property: ExpectedNumber, Comparison, Formula)
+    /// `revenue.status = "reached"`, or that it is not.
+    case status(kpi: String, ExpectedStatus, isNegated: Bool)
+    /// `revenue.band = "good"`, or that it is not.
+    case band(kpi: String, String, isNegated: Bool)
+  }
+
+  /// Numbers that belong to a KPI besides its value.
+  public enum ExpectedNumber: String, CaseIterable, Hashable, Sendable {
+    case target, gap
+  }
+
+  /// How a value stands to its target, in the words of examples.
+  public enum ExpectedStatus: String, CaseIterable, Hashable, Sendable {
+    case reached, missed, unknown
+    case atRisk = "at risk"
+    case notDue = "not due"
   }
 }
 

@@ -13,6 +13,8 @@ public struct Context: Hashable, Sendable {
   /// Whether the period is the one that was asked for, and not an earlier or longer one: only then may it be covered
   /// in part.
   public var isOwn: Bool
+  /// The period of the request: a KPI whose definition has changed since is not compared with it.
+  public var origin: Period
   /// The period before `previous` and `last_year` moved it, and these words in order: `to_date` inside them means the
   /// same part of the earlier unit.
   private var unmoved: Period
@@ -25,6 +27,7 @@ public struct Context: Hashable, Sendable {
     self.memberships = memberships
     restrictions = []
     isOwn = true
+    origin = period
     unmoved = period
     moves = []
   }

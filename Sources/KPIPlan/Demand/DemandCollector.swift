@@ -42,10 +42,12 @@ public struct DemandCollector {
     case .inContext(let change, let inner):
       if let changed = changed(context, change) { collect(inner, changed) }
     case .reference(let name):
-      guard visited.insert(Visit(name: name, context: context)).inserted,
-        let formula = project.formula(named: name)
-      else { return }
-      collect(formula, context)
+      guard visited.insert(Visit(name: name, context: context)).inserted else { return }
+      if entersUndefined {
+        for formula in project.formulas(named: name) { collect(formula, context) }
+      } else if let formula = project.formula(named: name, in: context.period) {
+        collect(formula, context)
+      }
     case .function(_, let arguments):
       for argument in arguments { collect(argument, context) }
     case .series(_, let inner, let span):

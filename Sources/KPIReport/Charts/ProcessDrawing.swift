@@ -171,7 +171,7 @@ struct ProcessDrawing {
     var runs: [[(index: Int, value: Double)]] = []
     for (index, point) in chart.points.enumerated() {
       guard let number = value(point), number.isFinite else { continue }
-      if let last = runs.last?.last, last.index == index - 1 {
+      if let last = runs.last?.last, last.index == index - 1, !point.startsAnew {
         runs[runs.count - 1].append((index, number))
       } else {
         runs.append([(index, number)])

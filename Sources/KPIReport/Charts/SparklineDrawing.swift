@@ -46,7 +46,7 @@ struct SparklineDrawing {
   private func runs() -> [[Int]] {
     var runs: [[Int]] = []
     for index in chart.values.indices where chart.values[index] != nil {
-      if let last = runs.last?.last, last == index - 1 {
+      if let last = runs.last?.last, last == index - 1, !chart.breaks.contains(index) {
         runs[runs.count - 1].append(index)
       } else {
         runs.append([index])

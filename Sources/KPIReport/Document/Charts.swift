@@ -3,6 +3,8 @@ extension Report {
   public struct Sparkline: Hashable, Sendable {
     /// Oldest first; nil is a gap.
     public var values: [Double?]
+    /// Indices of the values that a line begins anew at: the definition changed before them.
+    public var breaks: [Int] = []
     /// The lower process limit.
     public var lower: Double?
     /// The upper process limit.
@@ -57,6 +59,8 @@ extension Report {
       public var signal: Tone?
       /// On which side of the centre the signal lies.
       public var isAbove: Bool
+      /// Whether the line begins anew here: the definition changed before it.
+      public var startsAnew = false
     }
 
     /// A line across the chart at a position between points: 2.5 lies half way from the third to the fourth.

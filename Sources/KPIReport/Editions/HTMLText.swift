@@ -52,6 +52,7 @@ extension Mark {
   /// What the mark means.
   var phrase: Phrase {
     switch self {
+    case .seriesBreak: .markB
     case .roundsToZero: .markK
     case .provisional: .markP
     case .smallSample: .markU

@@ -24,6 +24,7 @@ struct JSONEdition {
       ("report", report()),
       ("kpis", .array(source.readings.map { JSONReading(reading: $0, calendar: result.calendar).object() })),
       ("goals", .array(result.goals.map(goal))),
+      ("standings", .array(result.standings.map(JSONStanding.object))),
       ("events", .array(result.events.map(event))),
       ("sources", .array(result.sources.map(sourceObject))),
       (

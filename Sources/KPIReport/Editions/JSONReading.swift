@@ -24,6 +24,10 @@ struct JSONReading {
       ("baseline", result.baseline.map(JSONReading.value) ?? .null),
       ("process", process()),
       ("status", status()),
+      ("band", .optional(result.band)),
+      ("breaks", .array(result.breaks.map(seriesBreak))),
+      ("owner", owner()),
+      ("review", review()),
       ("sentence", sentence(reading.sentence)),
       ("series", .array(result.series.map(point))),
       ("breakdowns", .array(result.breakdowns.map(breakdown))),
@@ -34,6 +38,11 @@ struct JSONReading {
     .object([
       ("formula", .string(kpi.formulaText)), ("about", .optional(kpi.about)),
       ("direction", .optional(kpi.direction?.rawValue)),
+      ("kind", .optional(kpi.isSoft.map { $0 ? "soft" : "hard" })), ("stage", .optional(kpi.stage)),
+      ("labels", .array(kpi.labels.map { .string($0) })),
+      ("renamed_from", .array(kpi.renamedFrom.map { .string($0) })),
+      ("supports", .array(kpi.supports.map(support))),
+      ("supported_by", .array(result.supportedBy.map { .string($0) })),
       ("goals", .array(kpi.goals.map { .string($0.goal) })), ("owner", .optional(kpi.owner)),
       ("place", .string(kpi.place)),
       ("minimum_sample", kpi.minimumSample.map { .integer($0) } ?? .null),
@@ -72,6 +81,7 @@ struct JSONReading {
     case .noRows: "no_rows"
     case .divisionByZero: "division_by_zero"
     case .undefinedPeriod: "undefined_period"
+    case .definitionChanged: "definition_changed"
     case .noTime: "no_time"
     case .unreadable: "unreadable"
     }
@@ -92,14 +102,33 @@ struct JSONReading {
   // MARK: Target and process
 
   private func target() -> JSONValue {
-    guard let target = result.target else { return .null }
+    result.target.map(target) ?? .null
+  }
+
+  private func target(_ target: TargetResult) -> JSONValue {
     let due = target.due.map { JSONReading.period($0, label: calendar.label($0)) } ?? .null
     return .object([
       ("value", JSONReading.value(target.value)), ("upper", target.upperValue.map(JSONReading.value) ?? .null),
+      ("measured", JSONReading.value(target.measured)), ("share", .double(target.share)),
+      ("progress", .double(target.progress)), ("total", target.total.map(total) ?? .null),
+      ("at_risk", .array(target.thresholds.map(threshold))),
       ("final", target.final.map(JSONReading.value) ?? .null), ("due", due),
       ("difference", JSONReading.value(target.difference)), ("attainment", .string(attainment(target.attainment))),
       ("series", .array(target.series.map(JSONReading.value))),
+      ("upper_series", .array(target.upperSeries.map(JSONReading.value))),
     ])
+  }
+
+  private func total(_ total: TargetResult.Total) -> JSONValue {
+    .object([
+      ("over", JSONReading.period(total.over, label: calendar.label(total.over))),
+      ("value", JSONReading.value(total.value)), ("upper", total.upperValue.map(JSONReading.value) ?? .null),
+      ("so_far", JSONReading.value(total.soFar)), ("paced_like", .optional(total.isPacedLike)),
+    ])
+  }
+
+  private func threshold(_ threshold: TargetResult.Threshold) -> JSONValue {
+    .object([("below", .bool(threshold.isBelow)), ("value", .double(threshold.value))])
   }
 
   private func attainment(_ attainment: TargetResult.Attainment) -> String {
@@ -150,6 +179,33 @@ struct JSONReading {
     return .object([("period", label), ("rule", .string(rule)), ("above", .bool(signal.isAbove))])
   }
 
+  // MARK: The definition over time
+
+  private func seriesBreak(_ found: SeriesBreak) -> JSONValue {
+    let label = result.series.indices.contains(found.index) ? result.series[found.index].label : nil
+    return .object([
+      ("period", .optional(label)), ("since", .string(found.day.iso)), ("reason", .string(found.reason)),
+      ("within", .bool(found.isWithin)),
+    ])
+  }
+
+  private func owner() -> JSONValue {
+    result.owner.map { .object([("name", .string($0.name)), ("goal", .optional($0.goal))]) } ?? .null
+  }
+
+  private func review() -> JSONValue {
+    result.review.map { review in
+      .object([
+        ("every", .string(review.every.text)), ("last", .optional(review.last?.iso)),
+        ("next", .optional(review.next?.iso)), ("due", .bool(review.isDue)),
+      ])
+    } ?? .null
+  }
+
+  private func support(_ support: Model.Support) -> JSONValue {
+    .object([("kpi", .string(support.kpi)), ("after", .optional(support.after?.text))])
+  }
+
   // MARK: Words
 
   private func status() -> JSONValue {
@@ -180,6 +236,7 @@ struct JSONReading {
       ("labels", .array(row.labels.map { .string($0) })), ("value", point(row.value)),
       ("last", JSONReading.value(row.previous.reference.value)),
       ("last_year", JSONReading.value(row.lastYear.reference.value)),
+      ("target", row.target.map(target) ?? .null),
     ])
   }
 }

@@ -1,7 +1,9 @@
-import KPIEvaluation
+public import KPIEvaluation
 
 /// The shorthand of official statistics beside a number. Each is explained in the notes.
 public enum Mark: String, CaseIterable, Hashable, Sendable {
+  /// Break in the series: the first value after a change of the definition.
+  case seriesBreak = "b"
   /// Rounds to zero, and is not zero.
   case roundsToZero = "k"
   /// Provisional: the period is not complete, or not covered in full.
@@ -15,7 +17,8 @@ public enum Mark: String, CaseIterable, Hashable, Sendable {
   public var text: String { "[\(rawValue)]" }
 
   /// The marks that a value carries.
-  static func marks(of marks: Marks) -> [Mark] {
-    (marks.contains(.provisional) ? [.provisional] : []) + (marks.contains(.smallSample) ? [.smallSample] : [])
+  public static func marks(of marks: Marks) -> [Mark] {
+    [(Marks.seriesBreak, Mark.seriesBreak), (.provisional, .provisional), (.smallSample, .smallSample)]
+      .filter { marks.contains($0.0) }.map(\.1)
   }
 }

@@ -26,14 +26,14 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Sentences
   case level, levelMissing, differenceUsual, differenceOnly, differenceNone, outsideFirst, outsideAgain
   case runSentence, nearSentence, provisionalPrefix, above, below, high, low, rangeFromTo, targetMetBy
-  case targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue
+  case targetSumsUp, targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue
   // Charts
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
   case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
   case tableCaption, scaleNote, bulletNote
   // Definitions
   case formula, about, unit, direction, higherIsBetter, lowerIsBetter, insideIsBetter, noDirection, baseline
-  case owner, place, measured, measuredEvery, targetByDue, minimumSample, since, sinceReason, serves, number
+  case owner, place, measured, measuredEvery, targetByDue, targetOver, targetOverLike, minimumSample, since, sinceReason, serves, number, bands, supports, supportsAfter, kind, kindHard, kindSoft, ownerOfGoal
   case count, share, durationUnit
   // Breakdowns
   case breakdownBy, partsOverlap, crossed
@@ -45,8 +45,8 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case onTheWay, targetsCaption, columnNow, columnDue, columnNeeded, columnRecent, columnOutlook, noDatedTargets
   case outlookInReach, outlookOpen, outlookOpenOnly, outlookOut, outlookNone, forecastTitle, forecastLabel
   // Notes
-  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markK, markP, markU
-  case markX, falseAlarms, falseAlarmsText, signalExpected, events, eventOn, eventFromTo, compared, comparedText
+  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markB, markK, markP, markU
+  case markX, falseAlarms, falseAlarmsText, signalExpected, events, definitionChanges, definitionChanged, definitionChangedFor, reviews, reviewDue, eventOn, eventFromTo, compared, comparedText
   case rounding, roundingText, rules, rulesText
   // Problems
   case notUnderstood, unknownKPI, noRow, noChanges

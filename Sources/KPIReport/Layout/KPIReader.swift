@@ -13,7 +13,7 @@ struct KPIReader {
     self.report = report
     self.language = language
     let targets =
-      result.target.map { [$0.value.double, $0.upperValue?.double, $0.final?.double].compactMap { $0 } } ?? []
+      result.target.map { [$0.value.double, $0.upperValue?.double, $0.final?.double, $0.total?.value.double].compactMap { $0 } } ?? []
     format = ValueFormat(
       unit: result.kpi.unit, values: result.series.compactMap(\.value.double), others: targets, language: language)
   }
@@ -75,10 +75,10 @@ struct KPIReader {
 
   /// Limits wholly on the good side of the target, around it, or wholly on the bad side; nil without either.
   private func reach() -> Report.Reading.Reach? {
-    guard let target = result.target?.value.double, let lower = result.process.lower, let upper = result.process.upper,
+    guard let target = result.target?.perPeriod.double, let lower = result.process.lower, let upper = result.process.upper,
       target.isFinite, lower.isFinite, upper.isFinite
     else { return nil }
-    if let top = result.target?.upperValue?.double {
+    if let top = (result.target?.upperSeries.last ?? result.target?.upperValue)?.double {
       if lower >= target, upper <= top { return .normallyMet }
       return upper < target || lower > top ? .outOfReach : .hitOrMiss
     }
@@ -142,6 +142,6 @@ struct KPIReader {
       return result.grain == report.period.grain
         ? current.label : language.text(.grainNote, language.name(of: result.grain), current.label)
     }
-    return [unit, period].compactMap { $0 }
+    return [result.band, unit, period].compactMap { $0 }
   }
 }

@@ -21,10 +21,13 @@ extension Layouter {
       item(.direction, direction(kpi.direction)),
       item(.baseline, baseline(reading)),
       item(.columnTarget, target(reading)),
+      item(.bands, bands(reading)),
       item(.minimumSample, kpi.minimumSample.map { language.grouped(String($0)) }),
       item(.serves, goals(kpi)),
+      item(.supports, supports(kpi)),
+      item(.kind, kpi.isSoft.map { language.text($0 ? .kindSoft : .kindHard) }),
       item(.since, kpi.since.map { language.text(.sinceReason, language.day($0.day), $0.reason) }),
-      item(.owner, kpi.owner),
+      item(.owner, owner(reading)),
       item(.place, kpi.place),
     ].compactMap { $0 }
   }
@@ -56,8 +59,36 @@ extension Layouter {
 
   private func target(_ reading: Report.Reading) -> String? {
     guard let target = reading.result.target, let now = reading.targetText else { return nil }
+    if let total = target.total {
+      let all = reading.format.level(total.value).text
+      let phrase = total.isPacedLike == nil ? Phrase.targetOver : .targetOverLike
+      return language.text(phrase, all, language.days(total.over), now.text)
+    }
     guard let final = target.final, let due = target.due else { return now.text }
     return language.text(.targetByDue, now.text, reading.format.level(final).text, language.day(due.lastDay))
+  }
+
+  /// `poor < 0 ≤ good < 50 ≤ excellent`.
+  private func bands(_ reading: Report.Reading) -> String? {
+    guard let bands = reading.result.kpi.bands else { return nil }
+    return bands.steps.reduce(bands.first) { text, step in
+      let boundary = reading.format.level(.number(.exact(step.boundary), marks: [])).text
+      return text + (step.belongsBelow ? " ≤ \(boundary) < " : " < \(boundary) ≤ ") + step.name
+    }
+  }
+
+  private func supports(_ kpi: Model.KPI) -> String? {
+    let words = kpi.supports.map { support in
+      let title = readings.first { $0.name == support.kpi }?.title ?? support.kpi
+      return support.after.map { language.text(.supportsAfter, title, language.counted($0.count, $0.unit)) } ?? title
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+
+  private func owner(_ reading: Report.Reading) -> String? {
+    guard let owner = reading.result.owner else { return reading.result.kpi.owner }
+    guard let goal = owner.goal else { return owner.name }
+    return language.text(.ownerOfGoal, owner.name, result.goals.first { $0.name == goal }?.title ?? goal)
   }
 
   private func goals(_ kpi: Model.KPI) -> String? {

@@ -38,6 +38,7 @@ extension Layouter {
 
   func footer(showsProvenance: Bool) -> Report.Footer {
     let marks = [
+      Report.Item(Mark.seriesBreak.text, language.text(.markB)),
       Report.Item(Mark.roundsToZero.text, language.text(.markK)),
       Report.Item(Mark.provisional.text, language.text(.markP)),
       Report.Item(Mark.smallSample.text, language.text(.markU)),

@@ -5,7 +5,7 @@ import KPIStatistics
 extension Layouter {
   func notes(_ heading: Report.Heading?) -> Report.NotesFigure {
     let groups = [
-      dataNotes(), reasonNotes(), eventNotes(), comparedNotes(), alarmNotes(),
+      dataNotes(), reasonNotes(), changeNotes(), reviewNotes(), eventNotes(), comparedNotes(), alarmNotes(),
       Report.NoteGroup(
         title: language.text(.rounding), lines: [Report.NoteLine(text: language.text(.roundingText), details: [])]),
       ruleNotes(),
@@ -56,6 +56,22 @@ extension Layouter {
       Report.NoteLine(text: language.text(.sourceRows, $0.text, $0.subjects.joined(separator: "; ")), details: [])
     }
     return Report.NoteGroup(title: language.text(.reasons), lines: lines)
+  }
+
+  /// Where the definition of a KPI changed in the time shown: nothing is compared across it.
+  private func changeNotes() -> Report.NoteGroup? {
+    let lines = readings.flatMap { reading in
+      reading.result.breaks.map { Report.NoteLine(text: changeText($0, reading), details: []) }
+    }
+    return lines.isEmpty ? nil : Report.NoteGroup(title: language.text(.definitionChanges), lines: lines)
+  }
+
+  private func reviewNotes() -> Report.NoteGroup? {
+    let lines = readings.compactMap { reading -> Report.NoteLine? in
+      guard let review = reading.result.review, review.isDue, let next = review.next else { return nil }
+      return Report.NoteLine(text: language.text(.reviewDue, reading.title, language.day(next)), details: [])
+    }
+    return lines.isEmpty ? nil : Report.NoteGroup(title: language.text(.reviews), lines: lines)
   }
 
   private func eventNotes() -> Report.NoteGroup? {

@@ -55,8 +55,14 @@ extension Layouter {
     return Report.ProcessChart.Point(
       label: label, group: group, value: finite(item.value.double),
       isProvisional: item.value.marks.contains(.provisional),
-      target: finite(goal), upperTarget: finite(target?.upperValue?.double),
-      signal: signal.map { tone(of: $0, reading) }, isAbove: signal?.isAbove ?? false)
+      target: finite(goal), upperTarget: finite(upperTarget(target, index)),
+      signal: signal.map { tone(of: $0, reading) }, isAbove: signal?.isAbove ?? false,
+      startsAnew: reading.result.breaks.contains { $0.index == index })
+  }
+
+  private func upperTarget(_ target: TargetResult?, _ index: Int) -> Double? {
+    guard let target else { return nil }
+    return target.upperSeries.indices.contains(index) ? target.upperSeries[index].double : target.upperValue?.double
   }
 
   private func tone(of signal: ProcessResult.Signal, _ reading: Report.Reading) -> Tone {
@@ -106,14 +112,26 @@ extension Layouter {
   private func eventLines(in window: Range<Int>, _ reading: Report.Reading) -> [EventLine] {
     let periods = reading.result.series[window].map(\.period)
     guard let first = periods.first, let last = periods.last, first.isBounded else { return [] }
-    let shown = result.events.filter { $0.first <= last.lastDay && $0.last >= first.start }
+    let events = result.events.filter { $0.first <= last.lastDay && $0.last >= first.start }
+    let changes = reading.result.breaks.filter { $0.day >= first.start && $0.day <= last.lastDay }
+      .map { Model.Event(title: changeText($0, reading), first: $0.day, last: $0.day, span: reading.result.kpi.span) }
+    let shown = (events + changes).enumerated().sorted { ($0.element.first, $0.offset) < ($1.element.first, $1.offset) }
+      .map(\.element)
     return shown.enumerated().map { index, event in
       let letter = Layouter.letter(index)
       let divider = Report.ProcessChart.Divider(
         letter: letter, position: Layouter.position(of: event.first, in: periods),
         end: Layouter.position(of: event.last + (event.last > event.first ? 1 : 0), in: periods))
-      return EventLine(letter: letter, text: eventText(event), divider: divider)
+      let isChange = changes.contains(event)
+      return EventLine(letter: letter, text: isChange ? event.title : eventText(event), divider: divider)
     }
+  }
+
+  /// `Revenue: changed on 1 February 2026: returns are taken off`.
+  func changeText(_ change: SeriesBreak, _ reading: Report.Reading) -> String {
+    change.reason.isEmpty
+      ? language.text(.definitionChanged, reading.title, language.day(change.day))
+      : language.text(.definitionChangedFor, reading.title, language.day(change.day), change.reason)
   }
 
   /// Half a step before its point a period begins; half a step after it, it ends.

@@ -83,17 +83,22 @@ extension Layouter {
 
   private func bullet(_ reading: Report.Reading) -> Report.BulletChart? {
     guard let result = reading.result.target, let target = reading.aim?.double, target.isFinite else { return nil }
-    let value = reading.result.current?.value.double.flatMap { $0.isFinite ? $0 : nil }
+    let measured = result.total == nil ? reading.result.current?.value : result.measured
+    let value = measured?.double.flatMap { $0.isFinite ? $0 : nil }
     let upper = result.upperValue?.double.flatMap { $0.isFinite ? $0 : nil }
-    let comparator = reading.result.lastYear.reference.value.double.flatMap { $0.isFinite ? $0 : nil }
-    let risk = reading.result.kpi.atRisk.map { target * $0.shareOfTarget.double }
+    // The value of one period a year ago says nothing beside a total.
+    let lastYear = result.total == nil ? reading.result.lastYear.reference.value.double : nil
+    let comparator = lastYear.flatMap { $0.isFinite ? $0 : nil }
+    let isLowBad = reading.result.kpi.direction != .lower
+    let risk = result.thresholds.first { $0.isBelow == isLowBad }?.value
     let goal = reading.targetText?.text ?? ""
     let title = language.text(.bulletTitle, reading.title)
     let difference = reading.format.difference(result.difference).text
     let summary =
       value == nil
       ? language.text(.bulletNone, reading.value.reason ?? language.text(.noValue))
-      : language.text(.bulletDescription, reading.value.text, goal, difference)
+      : language.text(
+        .bulletDescription, measured.map { reading.format.level($0).text } ?? reading.value.text, goal, difference)
     return Report.BulletChart(
       value: value, target: target, upperTarget: upper, comparator: comparator, risk: risk,
       higherIsBetter: reading.result.kpi.direction.flatMap { $0 == .inside ? nil : $0 == .higher },
@@ -114,8 +119,9 @@ extension Layouter {
     let series = reading.result.series.suffix(max(1, periods))
     let values = series.map { $0.value.double.flatMap { $0.isFinite ? $0 : nil } }
     let title = language.text(.seriesTitle, reading.title, language.counted(series.count, reading.result.grain))
+    let shift = reading.result.series.count - series.count
     return Report.Sparkline(
-      values: values, lower: reading.result.process.lower, upper: reading.result.process.upper, tone: reading.tone,
+      values: values, breaks: reading.result.breaks.map { $0.index - shift }.filter { $0 > 0 }, lower: reading.result.process.lower, upper: reading.result.process.upper, tone: reading.tone,
       title: title, summary: summary(of: values, reading))
   }
 

@@ -108,15 +108,20 @@ struct SentenceWriter {
         ? language.text(.targetMissed, goal) : language.text(.targetMissedBy, goal, distance.text)
       return Report.Sentence(rule: .targetMissed, text: text)
     case .notYetDue:
-      let final = format.level(target.final ?? target.value).text
+      let final = format.level(target.total?.value ?? target.final ?? target.value).text
       return Report.Sentence(rule: .targetNotYetDue, text: language.text(.targetNotYetDue, final, dueLabel(target)))
     case .notJudged: return nil
     }
   }
 
   private func targetText(_ target: TargetResult) -> String {
-    guard let upper = target.upperValue else { return format.level(target.value).text }
-    return language.text(.rangeFromTo, format.level(target.value).text, format.level(upper).text)
+    var text = format.level(target.value).text
+    if let upper = target.upperValue {
+      text = language.text(.rangeFromTo, text, format.level(upper).text)
+    }
+    guard let total = target.total else { return text }
+    return language.text(
+      .targetSumsUp, text, format.level(total.value).text, language.days(total.over))
   }
 
   // MARK: Trend and record
@@ -158,6 +163,6 @@ struct SentenceWriter {
   }
 
   func dueLabel(_ target: TargetResult) -> String {
-    target.due.map { language.day($0.lastDay) } ?? ""
+    (target.due ?? target.total?.over).map { language.day($0.lastDay) } ?? ""
   }
 }

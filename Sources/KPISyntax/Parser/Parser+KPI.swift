@@ -54,6 +54,7 @@ extension Parser {
       expect("from")
       return .renamedFrom(names())
     case "review": return review()
+    case "reviewed": return .reviewed(period())
     case "since": return since()
     case "stage": return .stage(textOrWord())
     case "supports": return supports()
@@ -97,15 +98,18 @@ extension Parser {
     let first = textOrWord()
     var rest: [Syntax.Bands.Step] = []
     repeat {
-      let isInclusive = bandSign() == .lessOrEqual
+      let start = index
+      let belongsBelow = bandSign() == .lessOrEqual
       let boundary = operand()
-      bandSign()
-      rest.append(Syntax.Bands.Step(boundary: boundary, belongsBelow: isInclusive, name: textOrWord()))
+      let belongsAbove = bandSign() == .lessOrEqual
+      let signs = span(from: start)
+      rest.append(
+        Syntax.Bands.Step(
+          boundary: boundary, belongsBelow: belongsBelow, belongsAbove: belongsAbove, span: signs, name: textOrWord()))
     } while !isAtEnd
     return Syntax.Bands(first: first, rest: rest)
   }
 
-  @discardableResult
   private mutating func bandSign() -> Token.Symbol? {
     if accept(.less) != nil { return .less }
     if accept(.lessOrEqual) != nil { return .lessOrEqual }

@@ -1,3 +1,5 @@
+public import KPIDiagnostics
+
 extension Syntax {
   /// `kpi NAME "Title" { … }`.
   public struct KPI: Hashable, Sendable {
@@ -45,6 +47,8 @@ extension Syntax {
     case supports(Name, after: Number?)
     /// `review every quarter`.
     case review(Interval)
+    /// `reviewed 2026-07-01`: the day of the last review.
+    case reviewed(Expr)
     /// `since DATE [because "…"] [formula f]`: `f` is the formula that held before.
     case since(Expr, because: Text?, before: Expr?)
     /// `renamed from old, older`.
@@ -116,6 +120,10 @@ extension Syntax {
       public var boundary: Expr
       /// Whether the boundary itself belongs to the band below it.
       public var belongsBelow: Bool
+      /// Whether the boundary itself belongs to the band above it. One of both must be so, and not both.
+      public var belongsAbove: Bool
+      /// The boundary with its signs.
+      public var span: Span
       /// The band above the boundary.
       public var name: Text
     }

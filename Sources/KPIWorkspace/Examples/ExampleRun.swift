@@ -43,9 +43,7 @@ public struct ExampleRun {
     do {
       let planner = Planner(project: model, dialect: .duckDB, files: [:], asOf: .distantFuture)
       let plan = try planner.plan(
-        example.expectations.flatMap { expectation in
-          expectation.condition.formulas.map { Evaluation($0, in: Context(period: expectation.period)) }
-        })
+        example.expectations.flatMap { ExpectationReading(expectation: $0, project: model).evaluations })
       try run.make(plan.relations)
       let coverage = Dictionary(
         model.datasets.map { ($0.name, CoverageSpan.everything) }, uniquingKeysWith: { first, _ in first })
@@ -62,20 +60,8 @@ public struct ExampleRun {
   // MARK: Expectations
 
   private func failure(_ expectation: Model.Expectation, _ evaluator: Evaluator) -> ExampleResult.Failure? {
-    let situation = Situation(Context(period: expectation.period))
-    let found: String
-    switch evaluator.holds(expectation.condition, in: situation) {
-    case .success(true): return nil
-    case .success(false):
-      found = expectation.condition.formulas.filter { !$0.isConstant }.map { formula in
-        let text = project.sources.text(of: formula.span)
-        switch evaluator.value(of: formula, in: situation) {
-        case .number(let quantity, _): return "`\(text)` is \(quantity.text)"
-        case .none(let reason): return "`\(text)` has no value: \(reason.reason)"
-        }
-      }.joined(separator: "; ")
-    case .failure(let reason): found = "there is no value: \(reason.reason)"
-    }
+    let reading = ExpectationReading(expectation: expectation, project: evaluator.definitions)
+    guard let found = reading.failure(evaluator, text: { project.sources.text(of: $0) }) else { return nil }
     return ExampleResult.Failure(place: place(expectation.span), expected: expectation.text, found: found)
   }
 

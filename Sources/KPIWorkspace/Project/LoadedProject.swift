@@ -15,6 +15,8 @@ public struct LoadedProject: Sendable {
   /// How many of the files are the user's; those of the library are not counted.
   public var fileCount: Int { trees.count - libraryFileCount }
   private let libraryFileCount: Int
+  /// The files of targets that the definitions name: a part of what they say.
+  public var targetFiles: [SourceFile]
   /// What the definitions mean; only to be computed with when `requireSound` does not throw.
   public var model: Model.Project
   /// What is wrong or doubtful in the text, in its order.
@@ -41,11 +43,14 @@ public struct LoadedProject: Sendable {
     // Files of a used folder that lies below `kpis` are that folder's, and not the project's.
     let own = parsed.filter { file in !used.contains { !$0.isEmpty && file.source.path.hasPrefix($0 + "/") } }
     let others = UsedFolders(of: own.map { (source: $0.source, tree: $0.tree) }, in: folder, sources)
-    self.sources = others.sources
     trees = own.map { (source: $0.source, tree: $0.tree) } + others.trees
     libraryFileCount = others.libraryFileCount
+    var targets = TargetFileReader(folder: folder, sources: others.sources)
     let (model, found) = Checker.check(
-      trees, folders: others.folders, libraryFunctions: others.hasLibrary ? [] : Library.templateNames)
+      trees, folders: others.folders, libraryFunctions: others.hasLibrary ? [] : Library.templateNames,
+      targetFiles: targets.contents(of: Checker.targetFiles(in: trees)))
+    self.sources = targets.sources
+    targetFiles = targets.files
     self.model = model
     diagnostics = (own.flatMap(\.diagnostics) + others.diagnostics + found).inSourceOrder()
   }

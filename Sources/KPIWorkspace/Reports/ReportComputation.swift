@@ -11,7 +11,7 @@ struct ReportComputation {
   let today: Day
 
   func run(_ open: EngineOpener) throws(WorkspaceProblem) -> (ReportResult, [Value?], Session) {
-    let formulas = selection.kpis.flatMap { [$0.formula] + $0.targets.flatMap(Self.formulas) }
+    let formulas = selection.kpis.flatMap { $0.allFormulas + $0.targets.flatMap(\.formulas) }
     let dimensions = Set(selection.breakdowns.values.flatMap { $0.flatMap(\.dimensions) }).sorted()
     let session = try Session(
       project, formulas: formulas + selection.formulas.compactMap { $0 }, dimensions: dimensions, asOf: asOf,
@@ -31,13 +31,6 @@ struct ReportComputation {
       formula.map { first.value(of: $0, in: Situation(Context(period: reported(session.asOf)))) }
     }
     return (result(results, session), values, session)
-  }
-
-  private static func formulas(_ target: Model.Target) -> [Model.Formula] {
-    switch target.kind {
-    case .level(let formula), .ramp(let formula, _): [formula]
-    case .band(let low, let high): [low, high]
-    }
   }
 
   /// The last period of the report's grain that is complete.
@@ -82,6 +75,7 @@ struct ReportComputation {
       calendar: project.model.calendar, asOf: session.asOf, period: period,
       label: project.model.calendar.label(period), kpis: kpis, goals: selection.goals,
       events: events.sorted { ($0.first, $0.title) < ($1.first, $1.title) },
-      sources: session.sources.sorted { $0.dataset < $1.dataset })
+      sources: session.sources.sorted { $0.dataset < $1.dataset },
+      standings: GoalTree(project.model, kpis).standings(around: Set(selection.goals.map(\.name))))
   }
 }

@@ -112,7 +112,9 @@ public struct ReportRun {
     _ source: ReportSource, _ project: LoadedProject, _ session: Session, _ result: ReportResult
   ) -> Report.Provenance {
     let rows = result.sources.map(\.rows).reduce(0, +)
-    let definitions = project.trees.flatMap { tree -> [UInt8] in Array(tree.source.path.utf8) + [0] + tree.source.bytes + [0] }
+    let definitions = (project.trees.map(\.source) + project.targetFiles).flatMap { source -> [UInt8] in
+      Array(source.path.utf8) + [0] + source.bytes + [0]
+    }
     return Report.Provenance(
       name: source.name,
       items: [

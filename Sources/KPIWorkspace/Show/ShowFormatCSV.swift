@@ -16,10 +16,7 @@ enum ShowFormatCSV {
   /// Why there is no value, or what its marks say.
   static func reason(_ value: Value) -> String {
     if let reason = value.reason { return reason.reason }
-    let marks = [(Marks.provisional, Mark.provisional), (.smallSample, .smallSample)].filter {
-      value.marks.contains($0.0)
-    }
-    return marks.map { "\($0.1.text) \(ShowResult.meaning($0.1))" }.joined(separator: "; ")
+    return Mark.marks(of: value.marks).map { "\($0.text) \(ShowResult.meaning($0))" }.joined(separator: "; ")
   }
 
   private static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\n" }

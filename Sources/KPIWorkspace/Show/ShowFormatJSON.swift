@@ -33,10 +33,8 @@ enum ShowFormatJSON {
       members.append(("segment", braces(zip(dimensions, row.segment).map { ($0, quoted($1)) })))
     }
     members.append(("value", number(row.value)))
-    let marks = [(Marks.provisional, Mark.provisional), (.smallSample, .smallSample)].filter {
-      row.value.marks.contains($0.0)
-    }
-    if !marks.isEmpty { members.append(("marks", list(marks.map { quoted($0.1.rawValue) }, isShort: true))) }
+    let marks = Mark.marks(of: row.value.marks)
+    if !marks.isEmpty { members.append(("marks", list(marks.map { quoted($0.rawValue) }, isShort: true))) }
     if let reason = row.value.reason { members.append(("reason", quoted(reason.reason))) }
     return braces(members)
   }

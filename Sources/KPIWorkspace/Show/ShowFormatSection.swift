@@ -74,6 +74,7 @@ extension ShowResult {
   static func meaning(_ mark: Mark) -> String {
     let phrase: Phrase =
       switch mark {
+      case .seriesBreak: .markB
       case .roundsToZero: .markK
       case .provisional: .markP
       case .smallSample: .markU

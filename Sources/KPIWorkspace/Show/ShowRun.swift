@@ -31,7 +31,7 @@ public struct ShowRun {
         contexts(subject, asOf: asOf).map { Evaluation(formula(subject), in: $0) }
       }
     }
-    let rows = subjects.flatMap { self.rows($0, evaluator, contexts($0, asOf: session.asOf)) }
+    let rows = subjects.flatMap { self.rows($0, evaluator, contexts($0, asOf: session.asOf), session.asOf) }
     return ShowResult(
       subjects: subjects, dimensions: request.by, rows: rows, asOf: session.asOf, sources: session.sources)
   }
@@ -47,6 +47,11 @@ public struct ShowRun {
       return ShowResult.Subject(name: name, title: name, unit: metric.formula.unit, grain: request.grain ?? .week)
     }
     let known = project.model.kpis.map(\.name) + project.model.metrics.map(\.name)
+    if let renamed = project.model.kpis.first(where: { $0.renamedFrom.contains(name) }) {
+      throw WorkspaceProblem(
+        .misuse, "there is no KPI or metric named `\(name)`: it is called `\(renamed.name)` now",
+        help: "write `kpi show \(renamed.name)`")
+    }
     let nearest = Spelling.nearest(to: name, in: known)
     throw WorkspaceProblem(
       .misuse, "there is no KPI or metric named `\(name)`",
@@ -112,14 +117,22 @@ public struct ShowRun {
 
   // MARK: Rows
 
-  private func rows(_ subject: ShowResult.Subject, _ evaluator: Evaluator, _ contexts: [Context]) -> [ShowResult.Row] {
+  private func rows(_ subject: ShowResult.Subject, _ evaluator: Evaluator, _ contexts: [Context], _ asOf: Day)
+    -> [ShowResult.Row]
+  {
     let formula = formula(subject)
+    let kpi = project.model.kpi(named: subject.name)
     return evaluator.segments(of: formula, in: contexts).flatMap { segment in
-      contexts.map { context in
+      let values = contexts.map { context in
+        let (value, sample) = evaluator.valueAndSample(of: formula, in: Situation(context, segment: segment))
+        return PeriodValue(
+          period: context.period, label: project.model.calendar.label(context.period),
+          value: kpi?.marked(value, sample: sample, period: context.period, asOf: asOf) ?? value, sample: sample)
+      }
+      return (kpi?.markingBreaks(values) ?? values).map { point in
         ShowResult.Row(
-          kpi: subject.name, period: context.period, label: project.model.calendar.label(context.period),
-          segment: segment.map(ShowRun.label),
-          value: evaluator.value(of: formula, in: Situation(context, segment: segment)))
+          kpi: subject.name, period: point.period, label: point.label, segment: segment.map(ShowRun.label),
+          value: point.value)
       }
     }
   }

@@ -17,12 +17,16 @@ struct ShowCommand: ParsableCommand {
         kpi show revenue order_value --grain month --from 2018-01
         kpi show revenue --by country --last 4
         kpi show revenue --format csv > revenue.csv
+        kpi show --goals                       how each goal stands
       """)
 
   @OptionGroup var options: ProjectOptions
 
   @Argument(help: "Names of KPIs or metrics.")
-  var names: [String]
+  var names: [String] = []
+
+  @Flag(help: "How each goal stands, from the KPIs that serve it; as a table or JSON.")
+  var goals = false
 
   @Option(help: "The length of the periods: day, week, month, quarter, year, or all for everything at once.")
   var grain: TimeGrain?
@@ -46,6 +50,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let project = try options.load()
+    if goals { return try showGoals(project) }
     let request = ShowRequest(
       names: distinctNames, grain: grain, from: from, to: to, last: last, by: dimensions, asOf: day.asOf)
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
@@ -58,7 +63,25 @@ struct ShowCommand: ParsableCommand {
     output.write(format == .csv && output.isTerminal ? Harmless.text(text) : text)
   }
 
+  private func showGoals(_ project: LoadedProject) throws {
+    let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
+      try GoalsRun(project, asOf: day.asOf).result(today: Today.day, open: Engine.open)
+    }
+    Progress.clear()
+    Terminal.standardOutput.write(result.text(format) ?? "")
+  }
+
   func validate() throws {
+    if goals {
+      guard names.isEmpty, grain == nil, from == nil, to == nil, last == nil, by == nil else {
+        throw ValidationError("`--goals` is about all KPIs in their own periods; it goes with --as-of and --format only.")
+      }
+      guard format == .table || format == .json else {
+        throw ValidationError("`--goals` is written as a table or as JSON.")
+      }
+    } else if names.isEmpty {
+      throw ValidationError("Name a KPI or metric, or write --goals.")
+    }
     guard !dimensions.contains("") else {
       throw ValidationError("`--by` needs names with commas between them, as in --by country,place.")
     }
