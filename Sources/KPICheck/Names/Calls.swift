@@ -20,7 +20,7 @@ enum Calls {
     case .formula(let expr), .baseline(let expr): any(in: expr, where: test)
     case .target, .bands, .atRisk, .since: true
     case .by(let breakdown): breakdown.top?.by != nil
-    case .about, .unit, .every, .kind, .goal, .direction, .minimumSample, .completeAfter, .owner, .supports, .review,
+    case .about, .unit, .every, .kind, .goal, .direction, .minimumSample, .completeAfter, .owner, .supports, .review, .reviewed,
       .renamedFrom, .labels, .stage, .malformed:
       false
     }

@@ -167,7 +167,7 @@ extension Resolver {
       return .bands(bands)
     case .since(let date, let because, let before):
       return .since(date, because: because, before: before.map { formula($0, frame) })
-    case .about, .unit, .every, .kind, .direction, .minimumSample, .completeAfter, .owner, .review, .renamedFrom,
+    case .about, .unit, .every, .kind, .direction, .minimumSample, .completeAfter, .owner, .review, .reviewed, .renamedFrom,
       .labels, .stage, .malformed:
       return clause
     }
