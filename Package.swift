@@ -85,7 +85,8 @@ let package = Package(
       of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
       "KPITestSupport"),
     tests(
-      of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIReport", "KPIEvaluation", "KPIDiagnostics", "KPIModel", "KPITestSupport"),
+      of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIReport", "KPIEvaluation", "KPIStatistics", "KPIDiagnostics",
+      "KPIModel", "KPITestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -54,7 +54,7 @@ public enum CheckDiagnosticCodes {
 
   /// All codes.
   public static let all: [Entry] =
-    names + values + rows + datasets + sources + audiences + kpis + units + literals + templates
+    names + values + rows + datasets + sources + audiences + analyses + kpis + units + literals + templates
 
   static func kpi(_ clauses: String) -> String {
     "kpi k { formula sum(orders.paid); every week; goal grow; higher is better; \(clauses) }"

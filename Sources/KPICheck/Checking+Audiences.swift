@@ -68,6 +68,8 @@ extension Checking {
     case .call(let call): return audienceInContext(call, at: expr.span)
     case .chain(let first, let rest): return audienceChain(first, rest, at: expr.span)
     case .missing: return nil
+    case .comparison(let left, let comparator, _, let right) where isLifetime(left):
+      return lifetimeMembers(left, comparator, right)
     case .number, .text, .period, .range, .all, .negate, .not, .comparison, .membership, .isMissing, .conditional:
       report(.audienceNeeded(at: expr.span, text: text(expr.span), known: symbols.names(.audience)))
       return nil

@@ -46,6 +46,8 @@ extension Checking {
     if let next = path.rest.first {
       if let index = datasetIndex[name.text] {
         report(.rowValueInFormula(path, isNumber: rowType(path.rest, index)?.isNumeric ?? true))
+      } else if symbol?.kind == .analysis {
+        return lifetimeMeasure(path)
       } else if symbol?.kind == .metric || symbol?.kind == .kpi {
         report(.propertyInFormula(path, name: name.text, property: next.text))
       } else {
@@ -60,6 +62,7 @@ extension Checking {
     case .dataset?: report(.datasetAsValue(name))
     case .audience?: report(.audienceAsValue(name))
     case .goal?: report(.goalAsValue(name))
+    case .analysis?: report(.analysisAsValue(name, isLifetime: project.lifetime(named: name.text) != nil))
     case .template?, .connection?, .unsupported?: break
     case nil:
       let holders = project.datasets.filter { $0.column(named: name.text) != nil }.map(\.name)

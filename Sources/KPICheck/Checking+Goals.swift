@@ -153,13 +153,9 @@ extension Checking {
     for declaration in declarations {
       let (what, instead): (String, String?) =
         switch declaration.kind {
-        case .cohort: ("a cohort", "compare audiences: `size(buyers and previous(buyers))`")
-        case .funnel: ("a funnel", "divide the sizes of audiences: `size(buyers and leads) / size(leads)`")
-        case .experiment: ("an experiment", "break a KPI down `by` the arm")
-        case .lifetime: ("a lifetime model", nil)
         case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
         case .template, .use, .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example,
-          .malformed:
+          .cohort, .funnel, .experiment, .lifetime, .malformed:
           ("", nil)
         }
       if !what.isEmpty { report(.notSupported(what, at: declaration.keywordSpan, instead: instead)) }

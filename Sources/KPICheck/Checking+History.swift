@@ -85,6 +85,7 @@ private struct HistorySearch {
       case .lastYear, .ago, .rolling, .toDate, .overall, .overallOf, .onlyWhere: visit(inner, word)
       case .only: visit(inner, nil)
       }
+    case .lifetime: break
     }
   }
 

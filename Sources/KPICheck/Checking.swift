@@ -70,6 +70,7 @@ struct Checking {
     for name in project.metrics.map(\.name) + project.kpis.map(\.name) {
       if let formula = project.formula(named: name) { seriesSizes[name] = seriesValues(of: formula) }
     }
+    for analysis in project.analyses { symbols.add(analysis.heading.name, .analysis, analysis.heading.span) }
     kinds = EntityKinds(known: project)
   }
 
@@ -117,10 +118,12 @@ struct Checking {
     checkCalendarsAgree(declarations.calendars)
     checkConnections(declarations.connections)
     checkDatasets(declarations.datasets)
+    checkLifetimes(declarations.lifetimes)
     checkAudiences(declarations.audiences)
     checkFormulas(metrics: declarations.metrics, kpis: declarations.kpis)
     checkGoals(declarations.goals)
     checkKPIClauses(declarations.kpis)
+    checkAnalyses(declarations)
     checkGoalsAreServed()
     checkEvents(declarations.events)
     checkExamples(declarations.examples.filter { isOwn($0.span) })

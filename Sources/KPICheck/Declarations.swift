@@ -19,6 +19,10 @@ struct Declarations {
   var calendars: [Declared<Syntax.Calendar>] = []
   var connections: [Declared<Syntax.Connection>] = []
   var examples: [Declared<Syntax.Example>] = []
+  var cohorts: [Declared<Syntax.Cohort>] = []
+  var funnels: [Declared<Syntax.Funnel>] = []
+  var experiments: [Declared<Syntax.Experiment>] = []
+  var lifetimes: [Declared<Syntax.Lifetime>] = []
   /// What has no meaning yet.
   var others: [Syntax.Declaration] = []
   /// Everything that gives a name, in the order of the files.
@@ -42,9 +46,10 @@ struct Declarations {
     case .calendar(let node): calendars.append(declared(node))
     case .example(let node): examples.append(declared(node))
     case .connection(let node): connections.append(declared(node)); name(node.name, .connection)
-    case .cohort, .funnel, .experiment, .lifetime:
-      others.append(declaration)
-      if let node = declaration.name { name(node, .unsupported) }
+    case .cohort(let node): cohorts.append(declared(node)); name(node.name, .analysis)
+    case .funnel(let node): funnels.append(declared(node)); name(node.name, .analysis)
+    case .experiment(let node): experiments.append(declared(node)); name(node.name, .analysis)
+    case .lifetime(let node): lifetimes.append(declared(node)); name(node.name, .analysis)
     case .template(let node):
       name(node.name, .template)
     case .rate: others.append(declaration)

@@ -13,6 +13,7 @@ public enum DimensionCheck {
     dimensions.compactMap { dimension in
       var search = LeafSearch(project: project, dimension: dimension)
       search.search(formula)
+      if let lifetime = search.lifetimes.first { return .lifetimeBreakdown(lifetime) }
       let lacking = search.datasets.filter { project.dataset(named: $0)?.dimension(named: dimension) == nil }
       if lacking.isEmpty { return typeConflict(dimension, search.datasets, project) }
       let known = project.datasets.contains { $0.dimension(named: dimension) != nil }
@@ -28,6 +29,7 @@ public enum DimensionCheck {
   private static func common(_ formula: Model.Formula, _ project: Model.Project) -> [String] {
     var search = LeafSearch(project: project, dimension: nil)
     search.search(formula)
+    guard search.lifetimes.isEmpty else { return [] }
     let datasets = search.datasets.compactMap { project.dataset(named: $0) }
     guard let first = datasets.first else { return [] }
     var seen: Set<String> = []
@@ -67,6 +69,8 @@ struct LeafSearch {
   var leavesOutAll = false
   /// In the order of the formula, each once.
   private(set) var datasets: [String] = []
+  /// The quantities of lifetime models, which have no segments.
+  private(set) var lifetimes: [String] = []
   private var seen: Set<String> = []
   /// Named definitions that are still to be looked at; a list, so that no chain of them is too long.
   private var formulas: [Model.Formula] = []
@@ -128,7 +132,9 @@ struct LeafSearch {
       visit(otherwise)
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
-      if seen.insert(name).inserted { formulas += project.formulas(named: name) }
+      guard seen.insert(name).inserted else { return }
+      if project.lifetimeMeasure(named: name) != nil { lifetimes.append(name) }
+      formulas += project.formulas(named: name)
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
     }
@@ -158,6 +164,7 @@ struct LeafSearch {
       visit(first)
       for other in others { visit(other) }
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
+    case .lifetime(let name, _, _): lifetimes.append(name)
     }
   }
 

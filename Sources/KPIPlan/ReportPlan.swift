@@ -10,6 +10,8 @@ public struct ReportPlan: Hashable, Sendable {
   public var scans: [Scan]
   /// Where each demanded leaf finds its parts.
   public var accesses: [LeafDemand: [LeafAccess]]
+  /// The statements of funnels and lifetime models.
+  public var analyses: [AnalysisScan] = []
 
   init() {
     relations = []
@@ -45,10 +47,15 @@ public struct Planner: Sendable {
 
   /// The plan that delivers what these evaluations need. `alsoProfile` names datasets that are looked over although no
   /// formula needs them.
-  public func plan(_ evaluations: [Evaluation], alsoProfile datasets: [String] = []) throws(PlanProblem) -> ReportPlan {
+  public func plan(
+    _ evaluations: [Evaluation], analyses: [AnalysisDemand] = [], alsoProfile datasets: [String] = []
+  ) throws(PlanProblem) -> ReportPlan {
     var collector = DemandCollector(project)
     for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
     var assembly = PlanAssembly(self)
+    for analysis in analyses + collector.lifetimes where !assembly.analyses.contains(analysis) {
+      try assembly.add(analysis)
+    }
     for demand in collector.order { try assembly.add(demand, collector.periods[demand] ?? []) }
     for dataset in datasets { try assembly.addProfile(of: dataset) }
     return try assembly.plan()
@@ -62,6 +69,7 @@ struct PlanAssembly {
   var graph: RelationGraph
   private var specifications: [(demand: LeafDemand, specification: LeafSpecification, periods: Set<Period>)] = []
   private var tags: [TagRelation] = []
+  private(set) var analyses: [AnalysisDemand] = []
   private var profiled: [String] = []
   /// For each base dataset: the intervals that are used.
   private var intervals: [String: [DatasetInterval]] = [:]
@@ -151,6 +159,65 @@ struct PlanAssembly {
     intervals[dataset.base.name, default: []].append(used)
   }
 
+  /// Asks for what a funnel or a lifetime model reads.
+  mutating func add(_ analysis: AnalysisDemand) throws(PlanProblem) {
+    for source in try eventSources(analysis) {
+      for expression in source.expressions { try graph.need(expression, on: source.base) }
+      try needColumn(source.time, of: source.base)
+      try addProfile(of: source.base)
+    }
+    switch analysis {
+    case .funnel(_, let names):
+      guard let first = try eventSources(analysis).first else { return }
+      for dimension in try dimensions(names, first) { try need(dimension, of: first.base) }
+    case .lifetime(let name):
+      if let lifetime = planner.project.lifetime(named: name), let value = lifetime.value {
+        let source = try EventSource(lifetime, resolver)
+        try graph.need(resolver.renaming(value, source.dataset.renamed), on: source.base)
+      }
+    }
+    analyses.append(analysis)
+  }
+
+  private func eventSources(_ analysis: AnalysisDemand) throws(PlanProblem) -> [EventSource] {
+    switch (analysis, planner.project.analysis(named: analysis.name)) {
+    case (.funnel, .funnel(let funnel)?):
+      return try funnel.steps.mapThrowing { step throws(PlanProblem) in try EventSource(step, resolver) }
+    case (.lifetime, .lifetime(let lifetime)?): return [try EventSource(lifetime, resolver)]
+    default: throw PlanProblem("there is no analysis `\(analysis.name)`")
+    }
+  }
+
+  private func dimensions(_ names: [String], _ source: EventSource) throws(PlanProblem) -> [Model.Dimension] {
+    try names.mapThrowing { name throws(PlanProblem) in
+      guard let dimension = source.declared.dimension(named: name) else {
+        throw PlanProblem("rows of `\(source.declared.name)` have no `\(name)` to be broken down by")
+      }
+      guard case .column(let expression) = dimension else { return dimension }
+      return .column(resolver.renaming(expression, source.dataset.renamed))
+    }
+  }
+
+  private func scan(_ analysis: AnalysisDemand, _ relations: RelationWriter) throws(PlanProblem) -> AnalysisScan {
+    let sources = try eventSources(analysis)
+    let names = sources.map(\.declared.name)
+    let relation = { (dataset: String) in relations.name(of: dataset, upTo: self.graph.highestLevel(of: dataset)) }
+    switch (analysis, planner.project.analysis(named: analysis.name)) {
+    case (.funnel(_, let dimensions), .funnel(let funnel)?):
+      let writer = FunnelWriter(
+        funnel: funnel, sources: sources, dialect: planner.dialect, relations: relations, relation: relation,
+        dimensions: try self.dimensions(dimensions, sources[0]))
+      return AnalysisScan(demand: analysis, datasets: names, statement: try writer.statement().statement)
+    case (.lifetime, .lifetime(let lifetime)?):
+      let writer = LifetimeWriter(
+        lifetime: lifetime, source: sources[0], dialect: planner.dialect,
+        rows: relations.rowWriter(of: sources[0].base, alias: "b"), relation: relation(sources[0].base),
+        value: lifetime.value.map { resolver.renaming($0, sources[0].dataset.renamed) })
+      return AnalysisScan(demand: analysis, datasets: names, statement: try writer.statement().statement)
+    default: throw PlanProblem("there is no analysis `\(analysis.name)`")
+    }
+  }
+
   private mutating func needColumn(_ name: String, of dataset: String) throws(PlanProblem) {
     let column = try graph.column(name, of: dataset)
     _ = try graph.need(RelationNode(dataset: dataset, kind: .column(name)), type: column.type)
@@ -231,6 +298,7 @@ struct PlanAssembly {
       return profile
     }
     try addScans(to: &plan, relations)
+    plan.analyses = try analyses.mapThrowing { analysis throws(PlanProblem) in try scan(analysis, relations) }
     return plan
   }
 
@@ -345,7 +413,8 @@ extension Planner {
   public func leafDatasets(of formula: Model.Formula) -> Set<String> {
     var collector = DemandCollector(project, entersUndefined: true)
     collector.collect(formula, Context(period: .all))
-    return Set(
+    let lifetimes = collector.lifetimes.compactMap { project.lifetime(named: $0.name)?.dataset }
+    return Set(lifetimes).union(
       collector.order.compactMap { demand in
         switch demand.leaf {
         case .aggregate(let index): project.leaves.indices.contains(index) ? project.leaves[index].dataset : nil
@@ -356,12 +425,13 @@ extension Planner {
   }
 
   /// The base datasets that evaluations need, by way of links and look-ups too. Nothing is planned.
-  public func datasets(_ evaluations: [Evaluation]) -> Set<String> {
+  public func datasets(_ evaluations: [Evaluation], analyses: [AnalysisDemand] = []) -> Set<String> {
     var collector = DemandCollector(project, entersUndefined: true)
     for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
     var assembly = PlanAssembly(self)
     // A demand that cannot be planned (a dimension that a leaf lacks) is reported when it is planned.
     for demand in collector.order { try? assembly.add(demand, collector.periods[demand] ?? []) }
+    for analysis in analyses + collector.lifetimes { try? assembly.add(analysis) }
     try? assembly.profileEverything()
     return assembly.datasets
   }

@@ -21,15 +21,15 @@ enum Keywords {
   ]
 
   static let calendar = ["holidays", "retail", "same", "timezone", "week", "working", "year"]
-  static let cohort = ["about", "by", "every", "owner", "return", "start"]
+  static let cohort = ["about", "by", "every", "owner", "return", "start", "value"]
   static let dataset =
     (Syntax.ColumnType.allCases.map(\.rawValue)
     + [
       "about", "complete", "expect", "fresh", "key", "lasts", "link", "order", "since", "tags", "timezone",
     ]).sorted()
   static let example = ["expect", "given"]
-  static let experiment = ["about", "arms", "control", "outcome", "owner", "planned", "ratio"]
-  static let funnel = ["about", "by", "each", "owner", "step", "within"]
+  static let experiment = ["about", "arms", "control", "each", "outcome", "owner", "planned", "ratio"]
+  static let funnel = ["about", "by", "each", "every", "owner", "step", "within"]
   static let goal = ["about", "objective", "owner", "under", "weight"]
   static let kpi = [
     "about", "at", "bands", "baseline", "by", "complete", "every", "formula", "goal", "higher", "inside", "kind",

@@ -120,11 +120,7 @@ struct NameTests {
   }
 
   private static let notYet: [String] = [
-    "cohort c \"C\" { start buyers; return buyers; every month for 12 }",
-    "funnel f \"F\" { each person; step \"a\" orders; within 60 days }", 
     "rate USD to EUR = 0.92",
-    "lifetime l \"L\" { each person; events orders; horizon 39 weeks }",
-    "experiment e \"E\" { arms status; control \"paid\" }",
     "kpi k { formula revenue; goal grow; by buyers }",
     "kpi k { formula revenue; goal grow; by status top 5 by revenue }",
     "kpi k { formula revenue; goal grow; by customer all }",

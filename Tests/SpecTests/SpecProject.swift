@@ -57,6 +57,15 @@ struct SpecProject {
     try loaded { project in try ShowRun(project, request).result(today: Self.today, open: Self.open) }
   }
 
+  /// The lines of an analysis as the terminal shows them; nil if the name is that of none.
+  func analysis(_ request: ShowRequest) throws -> [String]? {
+    try inFolder { project in
+      guard let run = AnalysisRun(project, request) else { return nil }
+      let text = AnalysisText(try run.result(today: Self.today, open: Self.open)).text(.table)
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+    }
+  }
+
   /// The results of all `example` blocks so far.
   func examples() throws -> [ExampleResult] {
     try loaded { project in try ExampleRun(project).results(open: Self.open) }

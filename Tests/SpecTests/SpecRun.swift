@@ -101,6 +101,10 @@ struct SpecRun {
     count += 1
     do {
       let request = try SpecArguments(fence.arguments).request
+      if let lines = try project.analysis(request) {
+        if lines != fence.lines { compare(lines, fence) }
+        return
+      }
       let rows = try project.show(request).rows.map { row in
         ((request.names.count > 1 ? [row.kpi] : []) + [row.label] + row.segment + [Self.text(row.value)])
           .joined(separator: "  ")

@@ -21,7 +21,7 @@ extension Evaluator {
 
   func evaluate(_ audience: Model.Audience, _ situation: Situation) -> AudienceOutcome {
     switch audience {
-    case .members, .reference:
+    case .members, .reference, .lifetime:
       let key = AudienceKey(audience: audience, situation: situation)
       if let known = audienceCache[key] { return known }
       let outcome = leafOrReference(audience, situation)
@@ -47,6 +47,8 @@ extension Evaluator {
         return .failure(NoValue(.unreadable, "there is no audience `\(name)`"))
       }
       return evaluate(named.audience, situation)
+    case .lifetime(let name, let comparison, let limit):
+      return lifetimeMembers(name, comparison, limit, situation.context.period)
     case .and, .or, .except, .inContext: return evaluate(audience, situation)
     }
   }

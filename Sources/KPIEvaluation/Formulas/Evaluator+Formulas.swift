@@ -35,6 +35,11 @@ extension Evaluator {
   private func reference(_ name: String, _ situation: Situation) -> Outcome {
     let key = ReferenceKey(name: name, situation: situation)
     if let known = referenceCache[key] { return known }
+    if let (model, measure) = project.lifetimeMeasure(named: name) {
+      let outcome = lifetime(model, measure, situation.context.period)
+      referenceCache[key] = outcome
+      return outcome
+    }
     let outcome: Outcome
     switch definition(of: name, situation.context) {
     case .success(let formula): outcome = evaluate(formula, situation)

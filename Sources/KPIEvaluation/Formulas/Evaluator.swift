@@ -26,14 +26,34 @@ public final class Evaluator {
     var situation: Situation
   }
 
+  /// The purchases of each lifetime model, by its name.
+  let purchases: [String: PurchaseTable]
+  /// The result of each funnel's statement.
+  let funnels: [AnalysisDemand: ComponentTable]
+  var lifetimeCache: [String: LifetimeFit] = [:]
+
   /// - Parameter tables: the result of each scan of the plan, in its order.
+  /// - Parameter analyses: the result of each statement of an analysis, in the order of the plan.
   /// - Parameter coverage: spans by dataset name; a dataset with times that is missing here has no rows.
-  public init(project: Model.Project, plan: ReportPlan, tables: [ComponentTable], coverage: [String: CoverageSpan]) {
+  public init(
+    project: Model.Project, plan: ReportPlan, tables: [ComponentTable], coverage: [String: CoverageSpan],
+    analyses: [ComponentTable] = []
+  ) {
     self.project = project
     self.plan = plan
     self.coverage = coverage
     var entities = EntityNumbers()
     self.tables = zip(plan.scans, tables).map { ScanTable($0, $1, &entities) }
+    var purchases: [String: PurchaseTable] = [:]
+    var funnels: [AnalysisDemand: ComponentTable] = [:]
+    for (scan, table) in zip(plan.analyses, analyses) {
+      switch scan.demand {
+      case .lifetime(let name): purchases[name] = PurchaseTable(table, &entities)
+      case .funnel: funnels[scan.demand] = table
+      }
+    }
+    self.purchases = purchases
+    self.funnels = funnels
     entityCount = entities.count
     entityTexts = entities.texts
   }

@@ -17,6 +17,8 @@ extension Model {
     public var kpis: [KPI]
     /// All goals.
     public var goals: [Goal]
+    /// Cohorts, funnels, experiments and lifetime models.
+    public var analyses: [Analysis] = []
     /// All events.
     public var events: [Event]
     /// All examples: the tests of the definitions.

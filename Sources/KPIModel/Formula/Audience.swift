@@ -11,6 +11,8 @@ extension Model {
     case or([Audience])
     case except(Audience, [Audience])
     case inContext(ContextChange, Audience)
+    /// `customers.alive < 30%`: the customers of a lifetime model by the chance that they are still active.
+    case lifetime(String, Comparison, ExactNumber)
   }
 
   /// The entities of the rows of one dataset that lie in the context.

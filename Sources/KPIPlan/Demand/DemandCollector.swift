@@ -9,6 +9,8 @@ public struct DemandCollector {
   /// Demands in the order in which they were first met.
   public private(set) var order: [LeafDemand] = []
   /// Also enters context words that have no meaning for the period: to find out what a formula could ever need.
+  /// The lifetime models whose quantities are needed, each once.
+  public private(set) var lifetimes: [AnalysisDemand] = []
   private let entersUndefined: Bool
   private var visited: Set<Visit> = []
 
@@ -42,6 +44,10 @@ public struct DemandCollector {
     case .inContext(let change, let inner):
       if let changed = changed(context, change) { collect(inner, changed) }
     case .reference(let name):
+      if let lifetime = project.lifetimeMeasure(named: name)?.model {
+        note(lifetime: lifetime.heading.name)
+        return
+      }
       guard visited.insert(Visit(name: name, context: context)).inserted else { return }
       if entersUndefined {
         for formula in project.formulas(named: name) { collect(formula, context) }
@@ -90,7 +96,13 @@ public struct DemandCollector {
       for part in rest { collect(part, context) }
     case .inContext(let change, let inner):
       if let changed = changed(context, change) { collect(inner, changed) }
+    case .lifetime(let name, _, _): note(lifetime: name)
     }
+  }
+
+  private mutating func note(lifetime name: String) {
+    let demand = AnalysisDemand.lifetime(name)
+    if !lifetimes.contains(demand) { lifetimes.append(demand) }
   }
 
   /// A word without meaning here has no value, so nothing is needed.

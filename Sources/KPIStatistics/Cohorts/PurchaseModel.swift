@@ -86,10 +86,11 @@ extension PurchaseModel {
   /// Nil without histories, without any repeat purchase, or when the likelihood has no peak.
   public static func fit(_ histories: [(history: PurchaseHistory, customers: Int)]) -> PurchaseModel? {
     guard histories.contains(where: { $0.history.repeats > 0 && $0.customers > 0 }) else { return nil }
+    let likelihood = PurchaseLikelihood(histories)
     let search = NelderMead { point in
       let values = point.map(exponential)
       let model = PurchaseModel(r: values[0], alpha: values[1], a: values[2], b: values[3])
-      return -(model?.logLikelihood(histories) ?? -.infinity)
+      return -(model.map(likelihood.value) ?? -.infinity)
     }
     let best = search.minimum(from: [0, 0, 0, 0])
     guard best.allSatisfy({ $0.magnitude < 12 }) else { return nil }

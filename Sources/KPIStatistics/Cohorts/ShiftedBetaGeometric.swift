@@ -31,6 +31,25 @@ public struct ShiftedBetaGeometric: Hashable, Sendable {
     return ShiftedBetaGeometric(alpha: exponential(best[0]), beta: exponential(best[1]))
   }
 
+  /// Fits to several groups that started at different times, each with its survivors at renewals 0, 1, 2 … as far as they
+  /// are known. Nil as above, for any of the groups with two numbers or more.
+  public static func fit(groups: [[Double]]) -> ShiftedBetaGeometric? {
+    let known = groups.filter { $0.count > 1 }
+    let isUsable = known.allSatisfy { group in
+      group.allSatisfy { $0.isFinite && $0 >= 0 } && zip(group, group.dropFirst()).allSatisfy { $0 >= $1 }
+    }
+    guard isUsable, known.contains(where: { $0.count > 2 }),
+      known.contains(where: { ($0.first ?? 0) > ($0.last ?? 0) })
+    else { return nil }
+    let search = NelderMead { point in
+      let model = ShiftedBetaGeometric(alpha: exponential(point[0]), beta: exponential(point[1]))
+      return -(model.map { model in known.reduce(0) { $0 + model.logLikelihood(survivors: $1) } } ?? -.infinity)
+    }
+    let best = search.minimum(from: [0, 0])
+    guard best.allSatisfy({ $0.magnitude < 12 }) else { return nil }
+    return ShiftedBetaGeometric(alpha: exponential(best[0]), beta: exponential(best[1]))
+  }
+
   /// Share still there after each of the renewals 0…`renewals` (at most 10 000). Starts with 1.
   public func survival(renewals: Int) -> [Double] {
     var share = 1.0

@@ -6,6 +6,9 @@ public struct SampleRatioCheck: Hashable, Sendable {
   /// Chance of a deviation at least this large under the plan.
   public let p: Double
 
+  /// Whether `p` was added up exactly, as it is for few units; otherwise it is that of χ².
+  public let isExact: Bool
+
   /// p < 0.01: print the mismatch and nothing else.
   public var isMismatch: Bool { p < 0.01 }
 
@@ -22,6 +25,12 @@ public struct SampleRatioCheck: Hashable, Sendable {
       let expected = total * arm.1 / sum
       return result + (Double(arm.0) - expected) * (Double(arm.0) - expected) / expected
     }
+    if let exact = SampleRatioCheck.exact(observed, shares) {
+      p = exact
+      isExact = true
+      return
+    }
+    isExact = false
     guard let p = ChiSquareDistribution.upperTail(chiSquare, degrees: Double(observed.count - 1)) else { return nil }
     self.p = p
   }

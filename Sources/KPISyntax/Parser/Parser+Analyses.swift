@@ -20,6 +20,7 @@ extension Parser {
     case "owner": return .owner(text())
     case "return": return .comeback(argument())
     case "start": return .start(argument())
+    case "value": return .value(expression())
     default: return .malformed
     }
   }
@@ -38,6 +39,7 @@ extension Parser {
     case "about": return .about(text())
     case "by": return .by(breakdown())
     case "each": return .each(path())
+    case "every": return .every(grain())
     case "owner": return .owner(text())
     case "step":
       let title = text()
@@ -61,6 +63,7 @@ extension Parser {
     case "about": return .about(text())
     case "arms": return .arms(path())
     case "control": return .control(text())
+    case "each": return .each(path())
     case "outcome":
       let title = text()
       return .outcome(title, expression())

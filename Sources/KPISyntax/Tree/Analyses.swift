@@ -19,6 +19,8 @@ extension Syntax {
     case comeback(Argument)
     /// `every month for 12`.
     case every(Grain, count: Number?)
+    /// `value sum(orders.paid)`.
+    case value(Expr)
     /// `by …`.
     case by(Breakdown)
     /// `owner "…"`.
@@ -47,6 +49,8 @@ extension Syntax {
     case step(Text, Argument)
     /// `within 60 days`.
     case within(Number)
+    /// `every month`.
+    case every(Grain)
     /// `by …`.
     case by(Breakdown)
     /// `owner "…"`.
@@ -71,6 +75,8 @@ extension Syntax {
     case about(Text)
     /// `arms column`.
     case arms(Path)
+    /// `each person`.
+    case each(Path)
     /// `control "x"`.
     case control(Text)
     /// `ratio (50%, 50%)`.

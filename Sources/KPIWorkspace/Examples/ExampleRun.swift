@@ -47,7 +47,9 @@ public struct ExampleRun {
       try run.make(plan.relations)
       let coverage = Dictionary(
         model.datasets.map { ($0.name, CoverageSpan.everything) }, uniquingKeysWith: { first, _ in first })
-      return Evaluator(project: model, plan: plan, tables: try run.run(plan.scans), coverage: coverage)
+      return Evaluator(
+        project: model, plan: plan, tables: try run.run(plan.scans), coverage: coverage,
+        analyses: try run.run(plan.analyses))
     } catch let problem as PlanProblem {
       throw WorkspaceProblem(.finding, "the example “\(example.title)” cannot be run: \(problem.message)")
     } catch let error as QueryError {

@@ -33,6 +33,9 @@ public struct ExplainRun {
   /// - Parameter today: no "as of" that was not asked for lies after it.
   public func result(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> Explanation {
     try project.requireSound()
+    if let analysis = try AnalysisRun.explanation(project, name: name, grain: grain, asOf: asOf, today: today, open: open) {
+      return analysis
+    }
     let subject = try subject()
     var reading: ExplainReading?
     var problem: WorkspaceProblem?
@@ -56,6 +59,7 @@ public struct ExplainRun {
       return ExplainSubject(name: name, kind: .audience(audience), unit: .count(noun: nil), grain: grain ?? .week)
     }
     let known = model.kpis.map(\.name) + model.metrics.map(\.name) + model.audiences.map(\.name)
+      + model.analyses.map(\.heading.name)
     throw WorkspaceProblem(
       .misuse, "there is no KPI, metric or audience named `\(name)`",
       help: Spelling.nearest(to: name, in: known).map { "there is one named `\($0)`" }

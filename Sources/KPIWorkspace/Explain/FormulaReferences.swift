@@ -104,6 +104,7 @@ struct FormulaReferences {
     case .inContext(let change, let inner):
       note(change)
       visit(inner)
+    case .lifetime: break
     }
   }
 }

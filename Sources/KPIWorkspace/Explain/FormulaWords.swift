@@ -182,6 +182,8 @@ struct FormulaWords {
     case .inContext(let change, let inner):
       let (when, innerFrame) = self.when(change, around: .audience(inner), frame)
       return "\(member(inner, innerFrame)) \(when)"
+    case .lifetime(let name, let comparison, let limit):
+      return "customers of the lifetime model `\(name)` whose chance to be active \(RowWords.word(comparison)) \(RowWords.number(limit, .ratio))"
     }
   }
 
@@ -192,7 +194,7 @@ struct FormulaWords {
   private func member(_ audience: Model.Audience, _ frame: ContextFrame) -> String {
     let text = words(audience, frame)
     switch audience {
-    case .members, .reference: return text
+    case .members, .reference, .lifetime: return text
     case .and, .or, .except: return "(\(text))"
     case .inContext: return text
     }

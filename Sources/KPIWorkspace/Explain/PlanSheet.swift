@@ -18,6 +18,7 @@ struct PlanSheet {
           purpose: "look over `\(profile.dataset)`: how far it reaches, and what is wrong in it",
           statement: profile.statement)
       } + plan.scans.map { Step(purpose: purpose($0), statement: $0.statement) }
+      + plan.analyses.map { Step(purpose: purpose($0), statement: $0.statement) }
   }
 
   /// All statements with their values written out, to be run in this order.
@@ -37,6 +38,13 @@ struct PlanSheet {
     let dimensions =
       scan.dimensions.isEmpty ? "" : ", by \(scan.dimensions.map { "`\($0.name)`" }.joined(separator: ", "))"
     return "read `\(scan.dataset)` once, \(slicing(scan.slicing))\(dimensions)\(columns)"
+  }
+
+  private func purpose(_ scan: AnalysisScan) -> String {
+    switch scan.demand {
+    case .funnel(let name, _): "read the steps of `\(name)`, one row for everybody who took the first"
+    case .lifetime(let name): "read the purchases of `\(name)`, one row for each customer and day"
+    }
   }
 
   private func slicing(_ slicing: Scan.Slicing) -> String {

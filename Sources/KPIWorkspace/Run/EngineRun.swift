@@ -47,6 +47,13 @@ final class EngineRun {
     _ = try executor.run(SQLStatement("DROP \(kind) IF EXISTS \(SQLName(relation.name).quoted)"))
   }
 
+  /// The results of the statements of analyses, in their order.
+  func run(_ analyses: [AnalysisScan]) throws(QueryError) -> [ComponentTable] {
+    var tables: [ComponentTable] = []
+    for scan in analyses { tables.append(try executor.run(scan.statement)) }
+    return tables
+  }
+
   /// The results of the scans, in their order.
   func run(_ scans: [Scan]) throws(QueryError) -> [ComponentTable] {
     var tables: [ComponentTable] = []

@@ -32,16 +32,16 @@ public final class Session {
   /// - Parameter today: no "as of" that was not asked for lies after it.
   /// - Throws: with diagnostics, if the definitions have errors or files or columns are missing.
   public init(
-    _ project: LoadedProject, formulas: [Model.Formula], dimensions: [String] = [], asOf: Day?, today: Day,
-    open: EngineOpener
+    _ project: LoadedProject, formulas: [Model.Formula], analyses: [AnalysisDemand] = [], dimensions: [String] = [],
+    asOf: Day?, today: Day, open: EngineOpener
   ) throws(WorkspaceProblem) {
     try project.requireSound()
     self.project = project
     self.asOf = asOf ?? today
     isAsOfFixed = asOf != nil
     let planner = Planner(project: project.model, dialect: .duckDB, files: [:], asOf: .distantFuture)
-    leafDatasets = formulas.map { planner.leafDatasets(of: $0) }
-    let needed = Session.datasets(project.model, formulas, dimensions)
+    leafDatasets = formulas.map { planner.leafDatasets(of: $0) } + analyses.flatMap { project.model.eventDatasets($0) }.map { [$0] }
+    let needed = Session.datasets(project.model, formulas, analyses, dimensions)
     let (files, missing) = DataCatalogue.find(project, needed)
     guard missing.isEmpty else {
       throw WorkspaceProblem(.finding, "data files are missing", diagnostics: missing)
@@ -70,11 +70,14 @@ public final class Session {
   }
 
   /// The base datasets that formulas need, directly or through links and look-ups.
-  private static func datasets(_ model: Model.Project, _ formulas: [Model.Formula], _ dimensions: [String]) -> [Model.Dataset] {
+  private static func datasets(
+    _ model: Model.Project, _ formulas: [Model.Formula], _ analyses: [AnalysisDemand], _ dimensions: [String]
+  ) -> [Model.Dataset] {
     let planner = Planner(project: model, dialect: .duckDB, files: [:], asOf: .distantFuture)
     let contexts = [[]] + dimensions.map { [DimensionKey($0)] }
     let names = planner.datasets(
-      contexts.flatMap { keys in formulas.map { Evaluation($0, in: Context(period: .all, dimensions: keys)) } })
+      contexts.flatMap { keys in formulas.map { Evaluation($0, in: Context(period: .all, dimensions: keys)) } },
+      analyses: analyses)
     return model.datasets.filter { names.contains($0.name) }
   }
 
@@ -83,9 +86,11 @@ public final class Session {
   /// Makes the plan for what `evaluations` asks, runs it, and returns what evaluates formulas.
   ///
   /// The evaluations are asked for again when the data have told what "as of" is.
-  public func evaluator(_ evaluations: (Day) -> [Evaluation]) throws(WorkspaceProblem) -> Evaluator {
+  public func evaluator(
+    analyses: [AnalysisDemand] = [], _ evaluations: (Day) -> [Evaluation]
+  ) throws(WorkspaceProblem) -> Evaluator {
     do {
-      var plan = try self.plan(evaluations(asOf))
+      var plan = try self.plan(evaluations(asOf), analyses)
       try run.make(plan.relations)
       var findings = try inspect(plan)
       if !isAsOfFixed {
@@ -93,7 +98,7 @@ public final class Session {
         let latest = lastCovered(findings)
         if latest < asOf {
           asOf = latest
-          plan = try self.plan(evaluations(asOf))
+          plan = try self.plan(evaluations(asOf), analyses)
           try run.make(plan.relations)
           findings = try inspect(plan)
         }
@@ -101,8 +106,10 @@ public final class Session {
       try requireWhole(findings)
       note(findings)
       let tables = try run.run(plan.scans)
+      let analysisTables = try run.run(plan.analyses)
       plans.append(plan)
-      return Evaluator(project: project.model, plan: plan, tables: tables, coverage: coverage)
+      return Evaluator(
+        project: project.model, plan: plan, tables: tables, coverage: coverage, analyses: analysisTables)
     } catch let problem as WorkspaceProblem {
       throw problem
     } catch let problem as PlanProblem {
@@ -119,8 +126,9 @@ public final class Session {
     }
   }
 
-  private func plan(_ evaluations: [Evaluation]) throws(PlanProblem) -> ReportPlan {
-    try Planner(project: project.model, dialect: .duckDB, files: fileSets, asOf: asOf).plan(evaluations)
+  private func plan(_ evaluations: [Evaluation], _ analyses: [AnalysisDemand]) throws(PlanProblem) -> ReportPlan {
+    try Planner(project: project.model, dialect: .duckDB, files: fileSets, asOf: asOf)
+      .plan(evaluations, analyses: analyses)
   }
 
   private func inspect(_ plan: ReportPlan) throws(QueryError) -> [SourceInspector.Finding] {
@@ -214,5 +222,16 @@ public final class Session {
       current = next
     }
     return current.name
+  }
+}
+
+extension Model.Project {
+  /// The datasets whose rows are the events of an analysis, by the names that it uses.
+  func eventDatasets(_ demand: AnalysisDemand) -> [String] {
+    switch analysis(named: demand.name) {
+    case .funnel(let funnel)?: funnel.steps.map(\.dataset)
+    case .lifetime(let lifetime)?: [lifetime.dataset]
+    case .cohort?, .experiment?, nil: []
+    }
   }
 }

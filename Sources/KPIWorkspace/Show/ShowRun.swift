@@ -46,12 +46,20 @@ public struct ShowRun {
     if let metric = project.model.metric(named: name) {
       return ShowResult.Subject(name: name, title: name, unit: metric.formula.unit, grain: request.grain ?? .week)
     }
-    let known = project.model.kpis.map(\.name) + project.model.metrics.map(\.name)
+    if let (model, measure) = project.model.lifetimeMeasure(named: name), measure != .value || model.value != nil {
+      return ShowResult.Subject(name: name, title: name, unit: model.unit(of: measure), grain: request.grain ?? .week)
+    }
+    if project.model.analysis(named: name) != nil {
+      throw WorkspaceProblem(
+        .misuse, "`\(name)` is more than one number, and is shown alone", help: "run `kpi show \(name)`")
+    }
     if let renamed = project.model.kpis.first(where: { $0.renamedFrom.contains(name) }) {
       throw WorkspaceProblem(
         .misuse, "there is no KPI or metric named `\(name)`: it is called `\(renamed.name)` now",
         help: "write `kpi show \(renamed.name)`")
     }
+    let known =
+      project.model.kpis.map(\.name) + project.model.metrics.map(\.name) + project.model.analyses.map(\.heading.name)
     let nearest = Spelling.nearest(to: name, in: known)
     throw WorkspaceProblem(
       .misuse, "there is no KPI or metric named `\(name)`",
@@ -61,7 +69,8 @@ public struct ShowRun {
   private func formula(_ subject: ShowResult.Subject) -> Model.Formula {
     Model.Formula(
       .reference(subject.name), unit: subject.unit,
-      span: project.model.formula(named: subject.name)?.span ?? Span(file: FileID(0), lower: 0, upper: 0))
+      span: project.model.formula(named: subject.name)?.span ?? project.model.lifetimeMeasure(named: subject.name)?
+        .model.heading.span ?? Span(file: FileID(0), lower: 0, upper: 0))
   }
 
   private func checkDimensions(_ formulas: [Model.Formula]) throws(WorkspaceProblem) {
@@ -87,7 +96,7 @@ public struct ShowRun {
   }
 
   /// The first day, if it was asked for, and the day after the last one.
-  private func range(asOf: Day) throws(WorkspaceProblem) -> (start: Day?, end: Day?) {
+  func range(asOf: Day) throws(WorkspaceProblem) -> (start: Day?, end: Day?) {
     let start = try request.from.map { text throws(WorkspaceProblem) in try period(text, "--from").start }
     let end = try request.to.map { text throws(WorkspaceProblem) in try period(text, "--to").end }
     if let start, let end, start >= end {

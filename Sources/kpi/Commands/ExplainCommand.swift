@@ -18,7 +18,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
-  @Argument(help: "The name of a KPI, metric or audience.")
+  @Argument(help: "The name of a KPI, metric, audience, cohort, funnel, experiment or lifetime model.")
   var name: String
 
   @Option(help: "The period that the SQL is shown for: day, week, month, quarter, year or all.")

@@ -18,11 +18,12 @@ struct ShowCommand: ParsableCommand {
         kpi show revenue --by country --last 4
         kpi show revenue --format csv > revenue.csv
         kpi show --goals                       how each goal stands
+        kpi show checkout                      a cohort, funnel, experiment or lifetime model
       """)
 
   @OptionGroup var options: ProjectOptions
 
-  @Argument(help: "Names of KPIs or metrics.")
+  @Argument(help: "Names of KPIs or metrics; or one cohort, funnel, experiment or lifetime model.")
   var names: [String] = []
 
   @Flag(help: "How each goal stands, from the KPIs that serve it; as a table or JSON.")
@@ -53,6 +54,7 @@ struct ShowCommand: ParsableCommand {
     if goals { return try showGoals(project) }
     let request = ShowRequest(
       names: distinctNames, grain: grain, from: from, to: to, last: last, by: dimensions, asOf: day.asOf)
+    if let run = AnalysisRun(project, request) { return try show(run, in: project) }
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
       try ShowRun(project, request).result(today: Today.day, open: Engine.open)
     }
@@ -69,6 +71,17 @@ struct ShowCommand: ParsableCommand {
     }
     Progress.clear()
     Terminal.standardOutput.write(result.text(format) ?? "")
+  }
+
+  /// A cohort, funnel, experiment or lifetime model.
+  private func show(_ run: AnalysisRun, in project: LoadedProject) throws {
+    let answer = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
+      try run.result(today: Today.day, open: Engine.open)
+    }
+    Progress.clear()
+    let output = Terminal.standardOutput
+    let text = AnalysisText(answer).text(format, usesColor: output.usesColor)
+    output.write(format == .csv && output.isTerminal ? Harmless.text(text) : text)
   }
 
   func validate() throws {
