@@ -63,7 +63,7 @@ extension Checking {
     case .audience?: report(.audienceAsValue(name))
     case .goal?: report(.goalAsValue(name))
     case .analysis?: report(.analysisAsValue(name, isLifetime: project.lifetime(named: name.text) != nil))
-    case .template?, .connection?, .unsupported?: break
+    case .template?, .connection?: break
     case nil:
       let holders = project.datasets.filter { $0.column(named: name.text) != nil }.map(\.name)
       if NearestName.find(name.text, in: symbols.names(.metric, .kpi)) == nil, let holder = holders.first {

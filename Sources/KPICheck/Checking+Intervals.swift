@@ -223,6 +223,8 @@ private struct StockSearch {
     case .and(let parts), .or(let parts): for part in parts { visit(part) }
     case .except(let first, let others): for part in [first] + others { visit(part) }
     case .inContext(let change, let inner): if enters(change) { visit(inner) }
+    // Who is active, is so at a moment.
+    case .lifetime: break
     }
   }
 

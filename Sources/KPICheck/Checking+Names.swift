@@ -42,7 +42,7 @@ extension Checking {
       switch symbol.kind {
       case .dataset, .audience: report(.unusedDefinition(symbol))
       case .metric: report(.unusedDefinition(symbol))
-      case .kpi, .goal, .template, .connection, .analysis, .unsupported: break
+      case .kpi, .goal, .template, .connection, .analysis: break
       }
     }
   }

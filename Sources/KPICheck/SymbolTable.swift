@@ -3,7 +3,7 @@ import KPIDiagnostics
 /// The names that the declarations of a project give. One namespace for all, except for templates.
 struct SymbolTable {
   enum Kind: Hashable {
-    case dataset, audience, metric, kpi, goal, template, connection, analysis, unsupported
+    case dataset, audience, metric, kpi, goal, template, connection, analysis
 
     /// The word used in messages.
     var text: String {
@@ -16,7 +16,6 @@ struct SymbolTable {
       case .template: "a template"
       case .connection: "a connection"
       case .analysis: "an analysis"
-      case .unsupported: "a definition"
       }
     }
   }

@@ -59,7 +59,7 @@ struct SpecProject {
 
   /// The lines of an analysis as the terminal shows them; nil if the name is that of none.
   func analysis(_ request: ShowRequest) throws -> [String]? {
-    try inFolder { project in
+    try loaded { project in
       guard let run = AnalysisRun(project, request) else { return nil }
       let text = AnalysisText(try run.result(today: Self.today, open: Self.open)).text(.table)
       return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()

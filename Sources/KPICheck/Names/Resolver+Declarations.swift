@@ -240,6 +240,7 @@ extension Resolver {
     switch clause {
     case .start(let argument): .start(members(argument, frame))
     case .comeback(let argument): .comeback(members(argument, frame))
+    case .value(let expr): .value(formula(expr, frame))
     case .by(let breakdown): .by(resolved(breakdown, frame))
     case .about, .every, .owner, .malformed: clause
     }
@@ -250,13 +251,14 @@ extension Resolver {
     case .each(let entity): .each(path(entity, frame))
     case .step(let title, let argument): .step(title, members(argument, frame))
     case .by(let breakdown): .by(resolved(breakdown, frame))
-    case .about, .within, .owner, .malformed: clause
+    case .about, .within, .every, .owner, .malformed: clause
     }
   }
 
   private mutating func resolved(_ clause: Syntax.ExperimentClause, _ frame: ReadingFrame) -> Syntax.ExperimentClause {
     switch clause {
     case .arms(let column): .arms(path(column, frame))
+    case .each(let entity): .each(path(entity, frame))
     case .outcome(let title, let expr): .outcome(title, formula(expr, frame))
     case .about, .control, .ratio, .planned, .owner, .malformed: clause
     }

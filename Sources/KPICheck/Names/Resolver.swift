@@ -121,7 +121,8 @@ extension SymbolTable.Kind {
     case .kpi: self = .kpi
     case .goal: self = .goal
     case .template: self = .template
-    case .cohort, .funnel, .experiment, .lifetime, .connection: self = .unsupported
+    case .connection: self = .connection
+    case .cohort, .funnel, .experiment, .lifetime: self = .analysis
     case .event, .calendar, .rate, .example, .use, .malformed: return nil
     }
   }

@@ -24,7 +24,7 @@ extension Evaluator {
       return .failure(NoValue(.unreadable, "an aggregate is not in the model"))
     }
     let leaf = project.leaves[index]
-    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, situation.context)
+    let coverage = coverage(of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, leaf.presence, situation.context)
     if case .none(let reason) = coverage { return .failure(reason) }
     guard let (access, table) = access(.aggregate(index), situation.context), let key = access.entityKey else {
       return .failure(NoValue(.unreadable, "the value was not asked for"))
