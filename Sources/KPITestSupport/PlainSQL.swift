@@ -25,6 +25,18 @@ public enum PlainSQL {
     }
   }
 
+  /// One cell as the manual writes it: numbers with at most four decimals.
+  public static func cell(_ data: ColumnData, _ row: Int) -> String {
+    guard case .text = data else {
+      guard let value = number(data, row) else { return "null" }
+      var digits = String(format: "%.4f", value)
+      while digits.hasSuffix("0") { digits.removeLast() }
+      if digits.hasSuffix(".") { digits.removeLast() }
+      return digits
+    }
+    return text(data, row) ?? "null"
+  }
+
   private static func text(_ data: ColumnData, _ row: Int) -> String? {
     switch data {
     case .integer(let values): values[row].map { String($0) }

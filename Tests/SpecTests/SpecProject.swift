@@ -71,6 +71,18 @@ struct SpecProject {
     try loaded { project in try ExampleRun(project).results(open: Self.open) }
   }
 
+  /// The rows of a query; each data file of the page is a table of its name.
+  func query(_ text: String) throws -> [String] {
+    let tables = data.keys.sorted().filter { $0.hasSuffix(".csv") }.map { name in
+      "\(name.dropLast(4)) AS (SELECT * FROM read_csv('{data}/\(name)'))"
+    }
+    let statement = "WITH \(tables.joined(separator: ", ")) SELECT * FROM (\(text))"
+    let table = try inFolder { folder in try PlainSQL.run(statement, data: folder.path + "/kpis/data") }
+    return (0..<table.rowCount).map { row in
+      table.columns.map { PlainSQL.cell($0.data, row) }.joined(separator: "  ")
+    }
+  }
+
   mutating func makeReport(_ template: String, asOf: Day?) throws {
     let finished = try loaded { project in
       let path = project.folder.path + "/example.md"

@@ -21,6 +21,8 @@ struct SpecRun {
   private var project = SpecProject()
   /// The messages of the program before, as they are printed.
   private var messages: String?
+  /// What the query before gives.
+  private var rows: [String]?
 
   /// These speak of a whole project; an example is an excerpt. They are compared only where an example announces them.
   static let aboutTheWhole: Set = ["goal-without-kpi", "kpi-without-goal", "kpi-without-owner", "unused-definition"]
@@ -40,10 +42,13 @@ struct SpecRun {
       case "result": if hasEngine { result(fence) }
       case "report": if hasEngine { report(fence) }
       case "output": if hasEngine { output(fence) }
+      case "sql": if hasEngine { query(fence) }
+      case "rows": if hasEngine { gives(fence) }
       case "sh": shell(fence)
       default: break
       }
       if fence.kind != "kpi" { messages = nil }
+      if fence.kind != "sql" { rows = nil }
     }
   }
 
@@ -135,6 +140,20 @@ struct SpecRun {
     while digits.hasSuffix("0") { digits.removeLast() }
     if digits.hasSuffix(".") { digits.removeLast() }
     return digits + mark
+  }
+
+  // MARK: Queries
+
+  /// A query that a person would write, over the data of the page: a second opinion on the results beside it.
+  private mutating func query(_ fence: SpecFence) {
+    count += 1
+    do { rows = try project.query(fence.text) } catch { fail(fence, Self.words(error)) }
+  }
+
+  private mutating func gives(_ fence: SpecFence) {
+    guard let rows else { return fail(fence, "there is no query above these rows") }
+    let expected = fence.lines.map { $0.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "  ") }
+    if rows != expected { compare(Self.aligned(rows), fence) }
   }
 
   // MARK: Reports
