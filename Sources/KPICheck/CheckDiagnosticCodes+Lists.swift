@@ -53,6 +53,7 @@ extension CheckDiagnosticCodes {
     Entry("per-in-formula", "a value for each entity as a number", "metric m = sum(orders.paid) per person"),
     Entry("per-needed", "a row before which row?", dataset("time t; number n; number before = preceding(n)")),
     Entry("per-without-meaning", "`per` behind a function that has none", "metric m = size(buyers) per person"),
+    Entry("percentile-fraction", "a percentile between 0 and 1", "metric m = percentile(orders.paid, 0.9)"),
     Entry("percentile-range", "a percentile outside 0 to 100", "metric m = percentile(orders.paid, 120)"),
     Entry("property-in-formula", "a property that only reports know", "metric m = revenue.change"),
     Entry("second-step", "the last of one value for each entity", "metric m = latest(sum(orders.paid) per person)"),

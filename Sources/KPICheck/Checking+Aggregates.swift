@@ -54,6 +54,10 @@ extension Checking {
     if case .number(let number) = argument.value.unwrapped.kind, number.unit == nil || number.unit == .percent,
       let value = ExactNumber(digits: number.digits), (0...100).contains(value.double)
     {
+      // Spreadsheets and SQL write 0.9 where we write 90: nobody would notice the other number.
+      if number.unit == nil, value.double > 0, value.double < 1 {
+        report(.percentileFraction(number.digits, percent: value.double * 100, at: argument.value.span))
+      }
       return value
     }
     report(.percentileRange(at: argument.value.span))

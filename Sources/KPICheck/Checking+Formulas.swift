@@ -198,13 +198,25 @@ extension Checking {
   private mutating func oneOf(_ value: Syntax.Expr, _ values: [Syntax.Expr], _ isNegated: Bool) -> Model.Condition? {
     guard let inner = formula(value) else { return nil }
     let tests = values.compactMap { item -> Model.Condition? in
-      guard let literal = formula(item),
-        comparable(inner.unit, value.span, nil, literal.unit, item.span, literal.constant)
-      else { return nil }
-      return .comparison(inner, .equal, literal)
+      guard case .range(let low, let high) = item.unwrapped.kind else {
+        return end(item, .equal, inner, value.span)
+      }
+      let lower = end(low, .greaterOrEqual, inner, value.span)
+      let upper = end(high, .lessOrEqual, inner, value.span)
+      guard let lower, let upper else { return nil }
+      return .and([lower, upper])
     }
     guard tests.count == values.count, !tests.isEmpty else { return nil }
     return isNegated ? .not(.or(tests)) : .or(tests)
+  }
+
+  private mutating func end(
+    _ item: Syntax.Expr, _ comparison: Model.Comparison, _ inner: Model.Formula, _ span: Span
+  ) -> Model.Condition? {
+    guard let literal = formula(item),
+      comparable(inner.unit, span, nil, literal.unit, item.span, literal.constant)
+    else { return nil }
+    return .comparison(inner, comparison, literal)
   }
 }
 

@@ -100,7 +100,9 @@ extension Checking {
       return result(.text)
     case .day, .monthOfYear, .quarter, .weekday, .year:
       let isTime = first.type == .date || first.type == .time
-      return expect(isTime, function, "a date or time", first, span) ? result(.number(.plain)) : nil
+      // Weekdays have names here too: nobody remembers which day is 1.
+      let type: Model.ValueType = function == .weekday ? .text : .number(.plain)
+      return expect(isTime, function, "a date or time", first, span) ? result(type) : nil
     case .hour: return expect(first.type == .time, function, "a time", first, span) ? result(.number(.plain)) : nil
     case .workingDays, .workingTime: return workingTimeFunction(function, values, spans).map(result)
     case .preceding, .following: return nil

@@ -76,14 +76,24 @@ extension Checking {
     return parts.count == 1 ? parts.first : Model.RowExpression(.or(parts), .flag)
   }
 
-  /// A value that a column with `one of` can never have is misspelt.
+  /// A value that a column with `one of`, or a weekday, can never have is misspelt.
   mutating func checkValue(
     _ literal: Model.RowExpression, of value: Model.RowExpression, _ scope: RowScope, at span: Span
   ) {
-    guard case .text(let text) = literal.kind, case .column(let name) = value.kind,
-      let known = project.datasets[scope.dataset].column(named: name)?.oneOf, !known.isEmpty, !known.contains(text)
+    guard case .text(let text) = literal.kind, let (name, known) = fixedValues(of: value, scope), !known.isEmpty,
+      !known.contains(text)
     else { return }
     report(.unknownValue(text, column: name, known: known, at: span))
+  }
+
+  /// The texts that a value can be, where they are a short list.
+  private func fixedValues(of value: Model.RowExpression, _ scope: RowScope) -> (name: String, known: [String])? {
+    let weekday = Model.TimePart.weekday
+    return switch value.kind {
+    case .column(let name): project.datasets[scope.dataset].column(named: name)?.oneOf.map { (name, $0) }
+    case .function(weekday.rawValue, _): (weekday.rawValue, weekday.labels)
+    default: nil
+    }
   }
 
   /// A comparison that the declared range of a column never meets.

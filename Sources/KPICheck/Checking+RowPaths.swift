@@ -140,6 +140,8 @@ extension Checking {
   private mutating func reportUnknown(_ name: Syntax.Name, _ dataset: Int) {
     if let other = datasetIndex[name.text], other != dataset {
       report(.fanOut(name, dataset: project.datasets[dataset].name, child: child(other, of: dataset)))
+    } else if let part = Model.TimePart(rawValue: name.text), let time = project.datasets[dataset].timeColumns.first {
+      report(.timePartAsColumn(name, part.rawValue, of: time, in: project.datasets[dataset].name))
     } else {
       report(.unknownColumn(name, in: project.datasets[dataset].name, known: Self.names(of: project.datasets[dataset])))
     }

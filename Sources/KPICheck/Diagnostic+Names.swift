@@ -94,6 +94,13 @@ extension Diagnostic {
       fixes: fix(name, known))
   }
 
+  static func timePartAsColumn(_ name: Syntax.Name, _ part: String, of time: String, in dataset: String) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unknown-column", at: name.span, "`\(dataset)` has no column, link or tags named `\(part)`",
+      label: "of which time?", why: "In a condition on rows, the time has to be named.", help: "write `\(part)(\(time))`",
+      fixes: [.replace(name.span, with: "\(part)(\(time))", safety: .suggested)])
+  }
+
   static func unknownTimeColumn(_ path: Syntax.Path, dataset: String, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-time-column", at: path.span, "`\(path.text)` is no time or date column of `\(dataset)`",
@@ -105,7 +112,7 @@ extension Diagnostic {
   static func unknownFunction(_ path: Syntax.Path, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-function", at: path.span, "there is no function named `\(path.text)`", label: "unknown",
-      help: NearestName.help(path.text, known: known, none: ""),
+      help: ForeignFunction.advice(path.text, known: known) ?? NearestName.help(path.text, known: known, none: ""),
       fixes: path.single.map { fix($0, known) } ?? [])
   }
 

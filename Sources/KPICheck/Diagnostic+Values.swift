@@ -166,6 +166,17 @@ extension Diagnostic {
       help: "write `percentile(d.x, 90)`")
   }
 
+  static func percentileFraction(_ written: String, percent: Double, at span: Span) -> Diagnostic {
+    let percent = (percent * 1e6).rounded() / 1e6
+    let isWhole = percent.rounded() == percent
+    let number = isWhole ? String(Int(percent)) : "\(percent)"
+    return Diagnostic(
+      .error, code: "percentile-fraction", at: span, "a percentile is written as a percentage",
+      label: "\(written) % or \(number) %?", why: "Spreadsheets and SQL count from 0 to 1, this language from 0 to 100.",
+      help: "write `\(number)`, or `\(written)%` if so little is meant",
+      fixes: isWhole ? [.replace(span, with: number, safety: .suggested)] : [])
+  }
+
   static func wrongArgument(_ function: String, _ wanted: String, _ found: Model.ValueType, at span: Span) -> Diagnostic
   {
     Diagnostic(

@@ -71,6 +71,8 @@ public enum ReadingLaws {
       let text = outline(child.value)
       return text.isEmpty ? nil : "\(child.label ?? ""):\(text)"
     }
-    return "(" + parts.joined(separator: " ") + ")"
+    // Dictionaries and sets come in another order each time.
+    let isUnordered = mirror.displayStyle == .dictionary || mirror.displayStyle == .set
+    return "(" + (isUnordered ? parts.sorted() : parts).joined(separator: " ") + ")"
   }
 }

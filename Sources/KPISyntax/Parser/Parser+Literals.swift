@@ -8,7 +8,9 @@ extension Parser {
       return Syntax.Number(digits: "0", span: place)
     }
     let span = advance().span
-    let digits = text(of: span).filter { $0 != "_" && $0 != "," }
+    // What hangs on a number and cannot belong to it was reported by the lexer.
+    let written = text(of: span).prefix { $0.isNumber || "_,.".contains($0) }
+    let digits = written.filter { $0 != "_" && $0 != "," }
     guard let (unit, unitSpan) = unit(behind: span) else { return Syntax.Number(digits: digits, span: span) }
     return Syntax.Number(digits: digits, unit: unit, unitSpan: unitSpan, span: span.joined(with: unitSpan))
   }
