@@ -178,7 +178,7 @@ extension CheckDiagnosticCodes {
     Entry(
       "link-without-key", "a link to a dataset without a key",
       "dataset e from \"data/e.csv\" { text t }\n" + dataset("link other = x -> e")),
-    Entry("no-interval", "what is open, of rows that do not last", "experiment e \"E\" { control \"x\" }"),
+    Entry("no-interval", "what is open, of rows that do not last", "metric m = open(orders)"),
     Entry("no-time-column", "the last row of a dataset without times", "metric m = latest(items.price)"),
     Entry("number-example", "a number whose signs can be read in two ways", dataset("number n as \"1,234\"")),
     Entry("range-backwards", "a range that ends before it begins", dataset("scale s 5..1")),
@@ -325,7 +325,7 @@ extension CheckDiagnosticCodes {
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
     Entry(
       "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
-    Entry("not-supported-yet", "a part of the language that this version lacks", "experiment e \"E\" { control \"x\" }"),
+    Entry("not-supported-yet", "a part of the language that this version lacks", "rate USD to EUR = 0.92"),
     Entry(
       "number-too-long", "a number with too many digits",
       "metric m = 12345678901234567890123456789012345678901234567890"),

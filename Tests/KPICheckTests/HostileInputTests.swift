@@ -152,8 +152,9 @@ struct HostileInputTests {
       .deletingLastPathComponent()
       .appending(path: "Sources/KPICheck").resolvingSymlinksInPath()
     var used: Set<String> = []
-    for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    where file.lastPathComponent.hasPrefix("Diagnostic+") {
+    let walker = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    while let file = walker?.nextObject() as? URL {
+      guard file.lastPathComponent.hasPrefix("Diagnostic+") else { continue }
       for match in try String(contentsOf: file, encoding: .utf8).matches(of: /code: "([a-z-]+)"/) {
         used.insert(String(match.1))
       }

@@ -116,7 +116,8 @@ struct ShowTableTests {
 
   @Test("No segments, no periods")
   func empty() {
-    #expect(ShowFormat.table.text(ShowSample.result(dimensions: ["x"], [])).contains("There are no values"))
+    #expect(ShowFormat.table.text(ShowSample.result(dimensions: ["x"], [])).contains("There are no values by x: no rows lie"))
+    #expect(ShowFormat.table.text(ShowSample.result([])).contains("There are no values: no rows lie in these periods."))
     #expect(ShowFormat.markdown.text(ShowSample.result(dimensions: ["x"], [])).contains("No values."))
     #expect(ShowFormat.csv.text(ShowSample.result(dimensions: ["x"], [])) == "kpi,period,x,value,reason\n")
   }

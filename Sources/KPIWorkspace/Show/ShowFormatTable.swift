@@ -39,8 +39,17 @@ struct ShowFormatTable {
     return lines
   }
 
+  /// A breakdown without parts: which parts there are is known from rows only.
+  private func nothing(_ section: ShowFormatSection) -> [String] {
+    if section.dimensions.isEmpty { return ["  There are no values: no rows lie in these periods."] }
+    return [
+      "  There are no values by \(section.dimensions.joined(separator: ", ")): no rows lie in these periods,",
+      "  or the formula does not look at its parts (`overall`, `only`).",
+    ]
+  }
+
   private func body(_ section: ShowFormatSection) -> [String] {
-    guard let first = section.segments.first else { return ["  There are no values: no rows lie in these periods."] }
+    guard let first = section.segments.first else { return nothing(section) }
     if section.periods.isEmpty { return ["  No period lies in that time."] }
     let scale = BarScale(section.numbers.joined().compactMap { $0 })
     if section.dimensions.isEmpty {
