@@ -55,10 +55,10 @@ public struct LoadedProject: Sendable {
     diagnostics = (own.flatMap(\.diagnostics) + others.diagnostics + found).inSourceOrder()
   }
 
-  /// Stops if the definitions have errors.
+  /// Stops if the definitions have errors. Warnings are told by the check: here they would hide what is wrong.
   public func requireSound() throws(WorkspaceProblem) {
     guard diagnostics.hasErrors else { return }
-    throw WorkspaceProblem(.finding, "the definitions have errors", diagnostics: diagnostics)
+    throw WorkspaceProblem(.finding, "the definitions have errors", diagnostics: diagnostics.filter { $0.severity == .error })
   }
 
   static func definitionFiles(_ folder: ProjectFolder) throws(WorkspaceProblem) -> [String] {
