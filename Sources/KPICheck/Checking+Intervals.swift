@@ -102,9 +102,14 @@ extension Checking {
 
   /// Notes of a metric or KPI what stands in the way of a value at a moment, for those that refer to it.
   mutating func noteStock(_ name: String, _ formula: Model.Formula) {
+    // The search ends before the note is taken: as long as it holds the notes, each new one would copy them all.
+    if let obstacle = stockObstacle(of: formula) { stockObstacles[name] = obstacle }
+  }
+
+  private func stockObstacle(of formula: Model.Formula) -> StockObstacle? {
     var search = StockSearch(project: project, known: stockObstacles)
     search.search(formula)
-    if let obstacle = search.obstacle { stockObstacles[name] = obstacle }
+    return search.obstacle
   }
 
   mutating func checkStock(_ inner: Model.Audience, at span: Span) -> Bool {
