@@ -34,10 +34,10 @@ extension Checking {
     for number in order.order where !circular.contains(number) {
       found[number] = lower(definitions[number])
       if let formula = found[number] {
-        lowered.append(Model.Metric(name: definitions[number].name.text, formula: formula, span: formula.span))
+        lowered[definitions[number].name.text] = formula
       }
     }
-    lowered = []
+    lowered = [:]
     for (number, definition) in definitions.enumerated() {
       guard let formula = found[number] else { continue }
       if let kpi = definition.kpi {

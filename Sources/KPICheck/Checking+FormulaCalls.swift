@@ -67,11 +67,8 @@ extension Checking {
       report(.clauseOfContext("only", at: clause))
     }
     guard let inner = formula(argument.value) else { return nil }
-    var project = project
-    project.metrics += lowered
-    let known = project
-    let change = only(call) { dimension in
-      var search = LeafSearch(project: known, dimension: dimension)
+    let change = only(call) { [project, lowered] dimension in
+      var search = LeafSearch(project: project, dimension: dimension, lowered: lowered)
       search.search(inner)
       return search.datasets
     }

@@ -25,7 +25,7 @@ struct Checking {
   /// Metrics and KPIs whose value grows with the length of the period.
   var growing: Set<String> = []
   /// The formulas of metrics and KPIs that are known while the others are still to come.
-  var lowered: [Model.Metric] = []
+  var lowered: [String: Model.Formula] = [:]
   /// For metrics and KPIs, how many values of something else one value rests on by way of series.
   var seriesSizes: [String: Int] = [:]
   /// Metrics and KPIs that have no value at a moment, and why.

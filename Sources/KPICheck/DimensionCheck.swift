@@ -65,6 +65,8 @@ struct LeafSearch {
   let project: Model.Project
   /// The dimension asked about; nil: any.
   let dimension: String?
+  /// Formulas of definitions that are not in the project yet.
+  let lowered: [String: Model.Formula]
   /// Whether what is looked at over everything does not count: it needs no time.
   var leavesOutAll = false
   /// In the order of the formula, each once.
@@ -76,9 +78,10 @@ struct LeafSearch {
   private var formulas: [Model.Formula] = []
   private var audiences: [Model.Audience] = []
 
-  init(project: Model.Project, dimension: String?) {
+  init(project: Model.Project, dimension: String?, lowered: [String: Model.Formula] = [:]) {
     self.project = project
     self.dimension = dimension
+    self.lowered = lowered
   }
 
   /// Collects what an audience looks at, by itself and through the audiences that it refers to.
@@ -134,7 +137,7 @@ struct LeafSearch {
     case .reference(let name):
       guard seen.insert(name).inserted else { return }
       if project.lifetimeMeasure(named: name) != nil { lifetimes.append(name) }
-      formulas += project.formulas(named: name)
+      formulas += lowered[name].map { [$0] } ?? project.formulas(named: name)
     case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
     }

@@ -44,7 +44,7 @@ struct DefinitionBench {
     return Measurement(definitions: count, files: files, seconds: times.sorted()[times.count / 2], peak: Self.peakMemory())
   }
 
-  /// Ten definitions as a project has them: a dataset now and then, audiences, metrics that rest on others, templates and
+  /// About ten definitions as a project has them: a dataset now and then, audiences, metrics that rest on others, templates and
   /// their calls, KPIs with breakdowns and targets.
   private static func file(_ n: Int, of files: Int) -> String {
     let base = n / 10 * 10
@@ -78,6 +78,7 @@ struct DefinitionBench {
       metric order_count\(n) = count(orders\(base) where status in ("paid", "open"))
       metric order_value\(n) = rolling(revenue\(n) / order_count\(n), 28 days)
       metric change\(n) = if order_count\(n) > 5 then share\(n)(revenue\(n) - revenue\(max(n - 1, 0))) else growth(revenue\(n))
+      metric by_mail\(n) = only(order_value\(n), channel = "email") / revenue\(n)
       kpi nps\(n) "Recommendation \(n)" {
         about     "How many would recommend us."
         formula   nps(orders\(base).score where status = "paid")
