@@ -208,6 +208,10 @@ extension CheckDiagnosticCodes {
   ]
 
   static let kpis: [Entry] = [
+    Entry("all-of-what", "`all` values of a text", kpi("by country all")),
+    Entry(
+      "audience-breakdown", "a breakdown by an audience of other things",
+      "kpi k { formula sum(items.price); goal grow; by buyers }"),
     Entry(
       "band-backwards", "a band that ends before it begins",
       "kpi k { formula share(orders, gift); goal grow; inside is better; target between 5% and 3% }"),

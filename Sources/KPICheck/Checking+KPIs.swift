@@ -106,31 +106,57 @@ extension Checking {
       }
       if symbols[name.text]?.kind == .audience, !allDimensions().contains(name.text) {
         used.insert(name.text)
-        report(.notSupported("a breakdown by an audience", at: name.span, instead: "declare a flag or text column"))
-        continue
       }
       if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
-    }
-    if node.showsAll {
-      report(.notSupported("`all` in a breakdown", at: span, instead: "without it, the values that occur are shown"))
     }
     guard names.count == node.dimensions.count else { return }
     let problems = DimensionCheck.problem(dimensions: names, for: kpi.formula, in: project)
     for problem in problems { report(problem.placed(at: node.dimensions.first?.span ?? span)) }
     var breakdown = Model.Breakdown(dimensions: names)
     if let top = node.top {
-      if let by = top.by {
-        report(
-          .notSupported("`top … by`", at: by.span, instead: "without `by`, the largest values of the KPI are shown"))
-      }
+      breakdown.rank = top.by.flatMap { rank($0, names) }
       breakdown.top = top.number.unit == nil ? wholeNumber(top.number, "`top`") : nil
       if top.number.unit != nil { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
       if breakdown.top == 0 { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
     }
+    if problems.isEmpty, node.showsAll { breakdown.allOf = allValues(of: names, kpi.formula, at: span) }
     if problems.isEmpty {
       checkHistory(kpi, names, at: node.dimensions.first?.span ?? span)
       kpi.breakdowns.append(breakdown)
     }
+  }
+
+  /// What is large in the largest; it must be divided as the KPI is.
+  private mutating func rank(_ expr: Syntax.Expr, _ names: [String]) -> Model.Formula? {
+    guard let formula = formula(expr) else { return nil }
+    let problems = DimensionCheck.problem(dimensions: names, for: formula, in: project)
+    for problem in problems { report(problem.placed(at: expr.span)) }
+    return problems.isEmpty ? formula : nil
+  }
+
+  /// The keys of the dataset that a dimension leads to in all datasets of a formula, as a membership.
+  private mutating func allValues(of names: [String], _ formula: Model.Formula, at span: Span) -> Int? {
+    var search = LeafSearch(project: project, dimension: names.first)
+    search.search(formula)
+    let targets = Set(search.datasets.compactMap { target(of: names.first ?? "", in: $0) }.map(base))
+    guard names.count == 1, targets.count == 1, let target = targets.first,
+      let dataset = project.dataset(named: target), dataset.key.count == 1, let key = dataset.key.first,
+      let column = dataset.column(named: key)
+    else {
+      report(.allOfWhat(names.joined(separator: ", "), at: span))
+      return nil
+    }
+    let entity = Model.RowExpression(.column(key), column.type)
+    project.memberLeaves.append(Model.MemberLeaf(dataset: target, entity: entity, span: span))
+    return project.memberLeaves.count - 1
+  }
+
+  /// The dataset whose key a link or key column of another one holds.
+  private func target(of name: String, in dataset: String) -> String? {
+    guard let dataset = project.dataset(named: dataset) else { return nil }
+    if let target = dataset.link(named: name)?.target { return target }
+    guard case .entity(let kind)? = dataset.column(named: name)?.type else { return nil }
+    return project.dataset(named: kind)?.name
   }
 
   // MARK: The whole

@@ -32,6 +32,29 @@ extension Diagnostic {
       label: "of another type", help: "texts stand in quotes, flags are `true` or `false`; tags know `=`, `!=` and `in`")
   }
 
+  static func undivided(_ dataset: Model.Dataset, by audience: Model.NamedAudience) -> Diagnostic {
+    let keys = dataset.entities(ofKind: audience.entityKind).compactMap { key -> String? in
+      if case .column(let name) = key.kind { name } else { nil }
+    }
+    return Diagnostic(
+      .error, code: "audience-breakdown", at: nil,
+      keys.isEmpty
+        ? "rows of `\(dataset.name)` have no key of the members of `\(audience.name)`"
+        : "rows of `\(dataset.name)` have several keys that may be members of `\(audience.name)`",
+      label: keys.isEmpty ? "in it, or not?" : "which of them?",
+      why: "A breakdown by an audience asks of each row whether its \(audience.entityKind) is a member.",
+      help: keys.isEmpty
+        ? "give `\(dataset.name)` an `entity` column of the same kind"
+        : "put `where \(keys[0]) in \(audience.name)` into the formula instead")
+  }
+
+  static func allOfWhat(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "all-of-what", at: span, "it is not said what all values of `\(name)` are", label: "all of what?",
+      why: "`all` shows every row of one linked dataset, also those that nothing belongs to.",
+      help: "link the column to a dataset, or list its values with `one of (…)`, which always shows all of them")
+  }
+
   static func seriesTooLong(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "series-too-long", at: span, "more than 10,000 values would be put together", label: "too many",

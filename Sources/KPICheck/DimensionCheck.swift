@@ -14,6 +14,12 @@ public enum DimensionCheck {
       var search = LeafSearch(project: project, dimension: dimension)
       search.search(formula)
       if let lifetime = search.lifetimes.first { return .lifetimeBreakdown(lifetime) }
+      if let audience = project.dividingAudience(named: dimension) {
+        let undivided = search.datasets.compactMap { project.dataset(named: $0) }
+          .filter { $0.entity(ofKind: audience.entityKind) == nil }
+        guard let first = undivided.first else { return nil }
+        return .undivided(first, by: audience)
+      }
       let lacking = search.datasets.filter { project.dataset(named: $0)?.dimension(named: dimension) == nil }
       if lacking.isEmpty { return typeConflict(dimension, search.datasets, project) }
       let known = project.datasets.contains { $0.dimension(named: dimension) != nil }

@@ -26,7 +26,25 @@ struct NaiveChoice {
   mutating func maybe() -> NaiveCondition? { random.chance(50) ? condition() : nil }
 
   mutating func word() -> NaiveWord {
-    random.pick([.previous, .previous, .lastYear, .before, .soFar, .overall, .rolling(28), .rolling(10)])
+    if random.chance(25) {
+      let values: [String?] = random.pick([["a"], ["b"], ["a", "c"], [nil]])
+      return .onlyChannel(NaiveChannelTest(values: values, isNegated: random.chance(40)))
+    }
+    return random.pick([
+      .previous, .previous, .lastYear, .before, .soFar, .overall, .rolling(28), .rolling(10), .onlyMonth(13), .onlyMonth(16),
+    ])
+  }
+
+  /// A word around a formula: none that would change nothing, which is refused.
+  mutating func around(_ inner: NaiveFormula) -> NaiveFormula {
+    let word = word()
+    if case .onlyChannel = word, !inner.looksAtChannel { return inner }
+    return .inside(word, inner)
+  }
+
+  mutating func series(_ inner: NaiveFormula) -> NaiveFormula {
+    .series(
+      random.pick(NaiveSeriesFunction.allCases), Int.random(in: 1...4, using: &random), months: random.chance(40), inner)
   }
 
   mutating func audience(_ depth: Int = 2) -> NaiveAudience {
@@ -35,8 +53,23 @@ struct NaiveChoice {
       case 0: return .and(audience(depth - 1), audience(depth - 1))
       case 1: return .or(audience(depth - 1), audience(depth - 1))
       case 2: return .except(audience(depth - 1), audience(depth - 1))
-      default: return .inside(word(), audience(depth - 1))
+      default:
+        let inner = audience(depth - 1)
+        let word = word()
+        if case .onlyChannel = word, !inner.looksAtChannel { return inner }
+        return .inside(word, inner)
       }
+    }
+    if random.chance(20) {
+      return .having(
+        random.pick(NaiveFunction.allCases.filter { $0 != .count }), isAbove: random.chance(50),
+        Int.random(in: 0...9_000, using: &random), where: maybe())
+    }
+    if random.chance(25) {
+      let isPercent = random.chance(50)
+      return .top(
+        isPercent ? random.pick([10, 25, 50, 100]) : Int.random(in: 1...6, using: &random), isPercent: isPercent,
+        by: random.pick([.sum, .max, .count]), where: maybe())
     }
     if random.chance(25) { return .visitors }
     if random.chance(25) { return .holders(presence(), where: maybe()) }
@@ -75,17 +108,21 @@ struct NaiveChoice {
 
   mutating func money(_ depth: Int) -> NaiveFormula {
     if depth > 0, random.chance(45) {
-      switch Int.random(in: 0..<4, using: &random) {
+      switch Int.random(in: 0..<5, using: &random) {
       case 0: return .plus(money(depth - 1), money(depth - 1))
       case 1: return .minus(money(depth - 1), money(depth - 1))
-      default: return .inside(word(), money(depth - 1))
+      case 2: return series(money(depth - 1))
+      default: return around(money(depth - 1))
       }
     }
     if random.chance(30) { return lasting(money: true) }
     let functions = NaiveFunction.allCases.filter { $0 != .count }
     switch Int.random(in: 0..<6, using: &random) {
     case 0: return .percentile(random.pick([5, 25, 90]), where: maybe())
-    case 1: return .latest
+    case 1:
+      return .edge(
+        isLatest: random.chance(50), where: maybe(),
+        audience: random.chance(60) ? (random.chance(60), audience(1)) : nil)
     case 2: return .perPerson(random.pick(functions), random.pick([.sum, .avg, .max, .min]), where: maybe())
     case 3: return .money(random.pick(functions), where: maybe(), audience: (random.chance(60), audience(1)))
     default: return .money(random.pick(functions), where: maybe(), audience: nil)
@@ -93,10 +130,13 @@ struct NaiveChoice {
   }
 
   mutating func count(_ depth: Int) -> NaiveFormula {
-    if depth > 0, random.chance(40) { return .inside(word(), count(depth - 1)) }
+    if depth > 0, random.chance(40) {
+      return random.chance(20) ? series(count(depth - 1)) : around(count(depth - 1))
+    }
     if random.chance(30) { return lasting(money: false) }
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<7, using: &random) {
     case 0: return .visits
+    case 6: return .differentCounts(where: maybe())
     case 1: return .people(where: maybe())
     case 2: return .money(.count, where: maybe(), audience: nil)
     case 3: return .rows(where: maybe())
@@ -105,13 +145,16 @@ struct NaiveChoice {
   }
 
   mutating func formula() -> NaiveFormula {
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<11, using: &random) {
+    case 10:
+      let outer = random.pick([NaiveFunction.avg, .max, .median, .count])
+      return .sharePerPerson(outer, where: maybe(), condition())
     case 0, 1, 2: return money(2)
     case 3, 4, 5: return count(2)
     case 6: return .share(where: maybe(), condition())
     case 7: return .over(count(1), count(1))
     case 8: return .over(money(1), count(1))
-    default: return .inside(word(), .over(money(1), money(1)))
+    default: return around(.over(money(1), money(1)))
     }
   }
 }

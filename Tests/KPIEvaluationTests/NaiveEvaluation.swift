@@ -3,26 +3,70 @@ struct NaiveContext {
   var span: NaiveSpan
   var isBrokenDown: Bool
   var channel: String?
+  /// What `only` says about the channel.
+  var channelTest: NaiveChannelTest?
+  /// In a breakdown by the regulars: whether rows are theirs.
+  var isRegular: Bool?
 
   func rows(_ all: [NaiveRow]) -> [NaiveRow] {
-    all.filter { $0.day >= span.start && $0.day < span.end && (!isBrokenDown || $0.channel == channel) }
+    all.filter { $0.day >= span.start && $0.day < span.end && includes($0) }
+  }
+
+  /// Whether a row, whenever it is, lies in the segment.
+  func includes(_ row: NaiveRow) -> Bool {
+    (!isBrokenDown || row.channel == channel) && (channelTest?.holds(row.channel) ?? true)
   }
 
   func inside(_ word: NaiveWord) -> NaiveContext? {
     guard let span = span.inside(word) else { return nil }
-    return NaiveContext(span: span, isBrokenDown: word == .overall ? false : isBrokenDown, channel: channel)
+    var inner = self
+    inner.span = span
+    switch word {
+    case .overall:
+      inner.isBrokenDown = false
+      inner.channelTest = nil
+      inner.isRegular = nil
+    case .onlyChannel(let test):
+      inner.isBrokenDown = false
+      inner.channelTest = test
+    case .previous, .lastYear, .before, .soFar, .rolling, .onlyMonth: break
+    }
+    return inner
   }
 }
 
 /// The meaning of formulas, by looking at the rows one by one.
 extension NaiveShop {
+  /// The rows of a context; in a breakdown by the regulars, these are those of the same context.
+  func rows(_ all: [NaiveRow], _ context: NaiveContext) -> [NaiveRow] { inSegment(context.rows(all), context) }
+
+  private func inSegment(_ all: [NaiveRow], _ context: NaiveContext) -> [NaiveRow] {
+    let rows = all.filter { context.includes($0) }
+    guard let isRegular = context.isRegular else { return rows }
+    var own = context
+    own.isRegular = nil
+    let regulars = members(.buyers(where: nil, atLeast: 2), own) ?? []
+    return rows.filter { ($0.person.map { regulars.contains($0) } ?? false) == isRegular }
+  }
+
   func members(_ audience: NaiveAudience, _ context: NaiveContext) -> Set<String>? {
     switch audience {
     case .holders(let presence, let condition): return Set(present(presence, condition, context).compactMap(\.person))
-    case .visitors: return Set(context.rows(visits).compactMap(\.person))
+    case .visitors: return Set(rows(visits, context).compactMap(\.person))
     case .buyers(let condition, let count):
       let groups = Dictionary(grouping: rows(condition, context).filter { $0.person != nil }) { $0.person ?? "" }
       return Set(groups.filter { $0.value.count >= count ?? 1 }.keys)
+    case .having(let function, let isAbove, let cents, let condition):
+      return Set(groups(condition, context).compactMap { person, rows -> String? in
+        guard let value = function.value(money(rows)) else { return nil }
+        return (value > Double(cents) / 100) == isAbove ? person : nil
+      })
+    case .top(let number, let isPercent, let by, let condition):
+      let sizes = groups(condition, context).compactMap { person, rows -> (String, Double)? in
+        (by == .count ? Double(rows.count) : by.value(money(rows)).map { ($0 * 100).rounded() }).map { (person, $0) }
+      }
+      let taken = isPercent ? (sizes.count * number + 99) / 100 : number
+      return Set(sizes.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.prefix(taken).map(\.0))
     case .and(let left, let right): return both(left, right, context) { $0.intersection($1) }
     case .or(let left, let right): return both(left, right, context) { $0.union($1) }
     case .except(let left, let right): return both(left, right, context) { $0.subtracting($1) }
@@ -37,19 +81,20 @@ extension NaiveShop {
     return body(a, b)
   }
 
+  private func groups(_ condition: NaiveCondition?, _ context: NaiveContext) -> [String: [NaiveRow]] {
+    Dictionary(grouping: rows(condition, context).filter { $0.person != nil }) { $0.person ?? "" }
+  }
+
   private func rows(_ condition: NaiveCondition?, _ context: NaiveContext) -> [NaiveRow] {
-    context.rows(sales).filter { row in condition.map { $0.holds(row) == true } ?? true }
+    rows(sales, context).filter { row in condition.map { $0.holds(row) == true } ?? true }
   }
 
   /// The rows that last, of the whole dataset or of the part that `terms` is.
   private func present(
     _ presence: NaivePresence, _ condition: NaiveCondition?, _ context: NaiveContext
   ) -> [NaiveRow] {
-    let found = stays.filter { stay in
-      stay.isPresent(presence, in: context.span) && !(presence.byDays && stay.row.channel == "c")
-        && (!context.isBrokenDown || stay.row.channel == context.channel)
-    }
-    return found.map(\.row).filter { row in condition.map { $0.holds(row) == true } ?? true }
+    let found = stays.filter { $0.isPresent(presence, in: context.span) && !(presence.byDays && $0.row.channel == "c") }
+    return inSegment(found.map(\.row), context).filter { row in condition.map { $0.holds(row) == true } ?? true }
   }
 
   private func perPerson(_ outer: NaiveFunction, _ inner: NaiveFunction, _ rows: [NaiveRow]) -> Double? {
@@ -63,20 +108,27 @@ extension NaiveShop {
   func value(_ formula: NaiveFormula, _ context: NaiveContext) -> Double? {
     switch formula {
     case .rows(let condition): return Double(rows(condition, context).count)
-    case .visits: return Double(context.rows(visits).count)
+    case .visits: return Double(rows(visits, context).count)
     case .money(let function, let condition, let audience):
-      guard let audience else { return function.value(money(rows(condition, context))) }
-      guard let set = members(audience.set, context) else { return nil }
-      let chosen = rows(condition, context).filter { ($0.person.map { set.contains($0) } ?? false) == audience.isIn }
-      return function.value(money(chosen))
+      return chosen(condition, audience, context).flatMap { function.value(money($0)) }
     case .percentile(let percent, let condition):
       return NaiveFunction.percentile(money(rows(condition, context)).sorted(), percent)
     case .people(let condition): return Double(Set(rows(condition, context).compactMap(\.person)).count)
     case .share(let condition, let hypothesis): return share(rows(condition, context), hypothesis)
-    case .latest:
-      let last = context.rows(sales).filter { $0.cents != nil }
-        .max { ($0.day, $0.second, "\($0.id)") < ($1.day, $1.second, "\($1.id)") }
-      return last?.cents.map { Double($0) / 100 }
+    case .edge(let isLatest, let condition, let audience):
+      let sorted = chosen(condition, audience, context)?.filter { $0.cents != nil }
+        .sorted { ($0.day, $0.second, "\($0.id)") < ($1.day, $1.second, "\($1.id)") }
+      return (isLatest ? sorted?.last : sorted?.first)?.cents.map { Double($0) / 100 }
+    case .sharePerPerson(let outer, let condition, let hypothesis):
+      return outer.value(groups(condition, context).sorted { $0.key < $1.key }.compactMap { share($0.value, hypothesis) })
+    case .differentCounts(let condition): return Double(Set(groups(condition, context).values.map(\.count)).count)
+    case .series(let function, let count, let months, let inner):
+      let values = context.span.last(count, months: months).map { span -> Double? in
+        var unit = context
+        unit.span = span
+        return value(inner, unit)
+      }
+      return values.contains { $0 == nil } ? nil : function.value(values.compactMap { $0 })
     case .perPerson(let outer, let inner, let condition):
       return perPerson(outer, inner, rows(condition, context))
     case .present(let presence, let condition): return Double(present(presence, condition, context).count)
@@ -91,6 +143,15 @@ extension NaiveShop {
     case .minus(let a, let b): return two(a, b, context) { $0 - $1 }
     case .over(let a, let b): return two(a, b, context) { $1 == 0 ? nil : $0 / $1 }
     case .inside(let word, let inner): return context.inside(word).flatMap { value(inner, $0) }
+    }
+  }
+
+  private func chosen(
+    _ condition: NaiveCondition?, _ audience: (isIn: Bool, set: NaiveAudience)?, _ context: NaiveContext
+  ) -> [NaiveRow]? {
+    guard let audience else { return rows(condition, context) }
+    return members(audience.set, context).map { set in
+      rows(condition, context).filter { ($0.person.map { set.contains($0) } ?? false) == audience.isIn }
     }
   }
 

@@ -56,6 +56,9 @@ indirect enum NaiveCondition {
 
 indirect enum NaiveAudience {
   case buyers(where: NaiveCondition?, atLeast: Int?)
+  /// By the money of one member's rows, in cents.
+  case having(NaiveFunction, isAbove: Bool, Int, where: NaiveCondition?)
+  case top(Int, isPercent: Bool, by: NaiveFunction, where: NaiveCondition?)
   case visitors
   case holders(NaivePresence, where: NaiveCondition?)
   case and(NaiveAudience, NaiveAudience), or(NaiveAudience, NaiveAudience), except(NaiveAudience, NaiveAudience)
@@ -98,7 +101,10 @@ indirect enum NaiveFormula {
   case percentile(Int, where: NaiveCondition?)
   case people(where: NaiveCondition?)
   case share(where: NaiveCondition?, NaiveCondition)
-  case latest
+  case edge(isLatest: Bool, where: NaiveCondition?, audience: (isIn: Bool, set: NaiveAudience)?)
+  case sharePerPerson(NaiveFunction, where: NaiveCondition?, NaiveCondition)
+  case differentCounts(where: NaiveCondition?)
+  case series(NaiveSeriesFunction, Int, months: Bool, NaiveFormula)
   case perPerson(NaiveFunction, NaiveFunction, where: NaiveCondition?)
   case size(NaiveAudience)
   /// The number of rows that last.
@@ -123,6 +129,15 @@ extension NaiveAudience {
     case .buyers(let condition, let count):
       let filter = condition.map { " where \($0.text)" } ?? ""
       return declare("sales.person\(filter)" + (count.map { " having count(sales) >= \($0)" } ?? ""), &names, prefix)
+    case .having(let function, let isAbove, let cents, let condition):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      return declare(
+        "sales.person\(filter) having \(function.rawValue)(paid) \(isAbove ? ">" : "<=") \(NaiveShop.decimal(cents)) EUR",
+        &names, prefix)
+    case .top(let number, let isPercent, let by, let condition):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      let size = by == .count ? "count(sales)" : "\(by.rawValue)(paid)"
+      return declare("sales.person\(filter) top \(number)\(isPercent ? "%" : "") by \(size)", &names, prefix)
     case .and(let left, let right): return "(\(left.text(&names, prefix)) and \(right.text(&names, prefix)))"
     case .or(let left, let right): return "(\(left.text(&names, prefix)) or \(right.text(&names, prefix)))"
     case .except(let left, let right): return "(\(left.text(&names, prefix)) except \(right.text(&names, prefix)))"
@@ -144,15 +159,17 @@ extension NaiveFormula {
     case .rows(let condition): return "count(sales\(filter(condition)))"
     case .visits: return "count(visits)"
     case .money(let function, let condition, let audience):
-      var conditions = condition.map { ["(\($0.text))"] } ?? []
-      if let audience {
-        conditions.append("person \(audience.isIn ? "in" : "not in") \(audience.set.text(&names, prefix))")
-      }
-      return "\(function.rawValue)(sales.paid\(conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")))"
+      return "\(function.rawValue)(sales.paid\(chosen(condition, audience, &names, prefix)))"
+    case .edge(let isLatest, let condition, let audience):
+      return "\(isLatest ? "latest" : "earliest")(sales.paid\(chosen(condition, audience, &names, prefix)))"
+    case .sharePerPerson(let outer, let condition, let hypothesis):
+      return "\(outer.rawValue)(share(sales\(filter(condition)), \(hypothesis.text)) per person)"
+    case .differentCounts(let condition): return "distinct(count(sales\(filter(condition))) per person)"
+    case .series(let function, let count, let months, let inner):
+      return "\(function.rawValue)(\(inner.text(&names, prefix)), \(count) \(months ? "months" : "weeks"))"
     case .percentile(let percent, let condition): return "percentile(sales.paid\(filter(condition)), \(percent))"
     case .people(let condition): return "distinct(sales.person\(filter(condition)))"
     case .share(let condition, let hypothesis): return "share(sales\(filter(condition)), \(hypothesis.text))"
-    case .latest: return "latest(sales.paid)"
     case .perPerson(let outer, let inner, let condition):
       return "\(outer.rawValue)(\(inner.rawValue)(sales.paid\(filter(condition))) per person)"
     case .present(let presence, let condition): return "\(presence.text)(\(presence.dataset)\(filter(condition)))"
@@ -169,5 +186,17 @@ extension NaiveFormula {
     case .over(let left, let right): return "(\(left.text(&names, prefix)) / \(right.text(&names, prefix)))"
     case .inside(let word, let inner): return word.text(inner.text(&names, prefix))
     }
+  }
+
+  /// ` where …`, with a condition on rows and one on an audience.
+  private func chosen(
+    _ condition: NaiveCondition?, _ audience: (isIn: Bool, set: NaiveAudience)?, _ names: inout [String],
+    _ prefix: String
+  ) -> String {
+    var conditions = condition.map { ["(\($0.text))"] } ?? []
+    if let audience {
+      conditions.append("person \(audience.isIn ? "in" : "not in") \(audience.set.text(&names, prefix))")
+    }
+    return conditions.isEmpty ? "" : " where " + conditions.joined(separator: " and ")
   }
 }

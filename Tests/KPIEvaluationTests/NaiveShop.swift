@@ -61,7 +61,8 @@ struct NaiveSpan: Hashable {
   /// The span inside a context word; nil where the word has no meaning.
   func inside(_ word: NaiveWord) -> NaiveSpan? {
     switch (word, kind) {
-    case (.overall, _): self
+    case (.overall, _), (.onlyChannel, _): self
+    case (.onlyMonth(let number), _): .month(number)
     case (.rolling(let days), _): NaiveSpan(start: end - days, end: end, kind: .days)
     case (.soFar, _): NaiveSpan(start: -100_000, end: end, kind: .open)
     case (_, .open): nil
@@ -77,6 +78,8 @@ struct NaiveSpan: Hashable {
 enum NaiveWord: Hashable {
   case previous, lastYear, before, soFar, overall, atStart
   case rolling(Int)
+  case onlyChannel(NaiveChannelTest)
+  case onlyMonth(Int)
 
   func text(_ inner: String) -> String {
     switch self {
@@ -87,6 +90,8 @@ enum NaiveWord: Hashable {
     case .atStart: "at_start(\(inner))"
     case .overall: "overall(\(inner))"
     case .rolling(let days): "rolling(\(inner), \(days) days)"
+    case .onlyChannel(let test): "only(\(inner), \(test.text))"
+    case .onlyMonth(let number): "only(\(inner), 2023-0\(number - 11))"
     }
   }
 }
@@ -231,6 +236,7 @@ struct NaiveShop {
       lasts from to until
       text tier
     }
+    audience regulars = sales.person having count(sales) >= 2
 
     """
 }

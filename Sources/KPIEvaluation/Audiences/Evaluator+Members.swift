@@ -2,6 +2,13 @@ import KPIModel
 import KPIPlan
 
 extension Evaluator {
+  /// The keys of all entities of a membership, in the order of their characters.
+  func memberTexts(_ index: Int) -> [String] {
+    guard case .success(let value) = members(index, Situation(Context(period: .all))) else { return [] }
+    return entityTexts.indices.filter { value.set.contains(Int32(truncatingIfNeeded: $0)) }.map { entityTexts[$0] }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// The entities of the rows of one dataset that lie in the context.
   func members(_ index: Int, _ situation: Situation) -> AudienceOutcome {
     guard project.memberLeaves.indices.contains(index) else {

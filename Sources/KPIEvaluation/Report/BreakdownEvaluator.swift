@@ -3,50 +3,98 @@ public import KPIPlan
 
 /// Breaks a KPI down: finds the segments, keeps the largest, and puts the others together by evaluating them as one.
 public struct BreakdownEvaluator {
+  /// What the first answers tell that must be asked for.
+  public enum SecondLook: Hashable, Sendable {
+    /// The dimension with the values to keep; the others are one segment.
+    case kept([DimensionKey])
+    /// The rows of all combinations that are not shown one by one.
+    case others(Context)
+  }
+
   let evaluator: Evaluator
   let request: KPIRequest
   let breakdown: Model.Breakdown
-  /// Rows beyond this number are never listed one by one.
+  let axes: BreakdownAxes
+  /// Rows beyond this number are not listed one by one unless the breakdown asks for them.
   static let mostRows = 12
+  /// The same for combinations of several dimensions.
+  static let mostCombinations = 60
+  /// The same where all values of a linked dataset are asked for.
+  static let mostOfAll = 200
 
   /// Prepares one breakdown of a KPI; `evaluator` has the tables of the breakdown by all values.
   public init(_ evaluator: Evaluator, _ request: KPIRequest, _ breakdown: Model.Breakdown) {
     self.evaluator = evaluator
     self.request = request
     self.breakdown = breakdown
+    axes = BreakdownAxes(breakdown.dimensions, in: evaluator.project)
   }
 
-  private var plainKeys: [DimensionKey] { breakdown.dimensions.map { DimensionKey($0) } }
-
-  private func segments(_ keys: [DimensionKey]) -> [Segment] {
-    evaluator.segments(
-      of: request.formula, in: [Context(period: request.current, dimensions: keys)])
+  /// A part of the breakdown: a context with its segment.
+  private struct Part {
+    var segment: Segment
+    var memberships: [Membership]
+    var situation: Situation
   }
 
-  /// The dimensions with the values to keep, once the plain breakdown has been evaluated; nil if all segments are shown.
-  public func keys() -> [DimensionKey]? {
-    guard breakdown.dimensions.count == 1 else { return nil }
-    let all = segments(plainKeys)
-    let limit = breakdown.top ?? BreakdownEvaluator.mostRows
-    let named = all.filter { if case .value = $0[0] { true } else { false } }
-    guard named.count > limit else { return nil }
-    let targets = request.kpi.targets(for: breakdown.dimensions)
-    // A part with a target of its own is never put together with others.
-    let isAimedAt = { (text: String) in targets.contains { $0.segment?.parts.first?.names(text) == true } }
-    let kept = ranked(named).enumerated().compactMap { index, segment -> String? in
-      if case .value(let text) = segment[0], index < limit || isAimedAt(text) { text } else { nil }
+  private func parts(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Part] {
+    axes.parts(segments(keys, evaluator)).map { segment, memberships in
+      let context = Context(period: request.current, dimensions: keys, memberships: memberships)
+      return Part(segment: segment, memberships: memberships, situation: Situation(context, segment: segment))
     }
-    return [DimensionKey(breakdown.dimensions[0], keep: kept.sorted())]
   }
 
-  /// The largest first: by value if values add up, otherwise by the rows that they rest on.
-  private func ranked(_ segments: [Segment]) -> [Segment] {
-    let context = Context(period: request.current, dimensions: plainKeys)
-    let sizes = segments.map { segment -> Double in
-      let (value, sample) = evaluator.valueAndSample(of: request.formula, in: Situation(context, segment: segment))
+  /// The segments with rows, and those of all values that are asked for.
+  private func segments(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Segment] {
+    let found = evaluator.segments(of: request.formula, in: axes.contexts(request.current, keys: keys))
+    guard let leaf = breakdown.allOf, keys.count == 1 else { return found }
+    let kept = keys[0].keep.map { Set($0.map(ExactText.init)) }
+    let all = evaluator.memberTexts(leaf).filter { kept?.contains(ExactText($0)) ?? true }
+    return evaluator.sorted(Set(found).union(all.map { [.value($0)] }), by: keys)
+  }
+
+  // MARK: The second look
+
+  /// What has to be asked for beside the plain breakdown; nil if all segments are shown.
+  public func secondLook() -> SecondLook? {
+    if axes.names.count == 1 { return kept() }
+    let all = parts(axes.keys, evaluator)
+    guard all.count > combinationLimit, axes.audiences.isEmpty else { return nil }
+    let conditions = ranked(all).prefix(combinationLimit).compactMap { part in
+      evaluator.project.condition(breakdown.dimensions, are: part.segment)
+    }
+    guard conditions.count == combinationLimit else { return nil }
+    let others = Context(period: request.current)
+    return (try? others.applying(.onlyWhere(.not(.or(conditions))), evaluator.project.calendar)).map { .others($0) }
+  }
+
+  private var combinationLimit: Int { breakdown.top ?? Self.mostCombinations }
+
+  private func kept() -> SecondLook? {
+    guard axes.audiences.isEmpty else { return nil }
+    let limit = breakdown.top ?? (breakdown.allOf == nil ? Self.mostRows : Self.mostOfAll)
+    let named = parts(axes.keys, evaluator).filter { if case .value = $0.segment[0] { true } else { false } }
+    guard named.count > limit else { return nil }
+    let kept = shown(named, limit).compactMap { part -> String? in
+      if case .value(let text) = part.segment[0] { text } else { nil }
+    }
+    return .kept([DimensionKey(breakdown.dimensions[0], keep: kept.sorted())])
+  }
+
+  /// The largest ones. A part with a target of its own is never put together with others.
+  private func shown(_ parts: [Part], _ limit: Int) -> [Part] {
+    ranked(parts).enumerated().filter { $0.offset < limit || target(of: $0.element.segment) != nil }.map(\.element)
+  }
+
+  /// The largest first: by what `top … by` says, else by value if values add up, else by the rows that they rest on.
+  /// Those of one size stay in the order in which they are shown.
+  private func ranked(_ parts: [Part]) -> [Part] {
+    let sizes = parts.map { part -> Double in
+      if let rank = breakdown.rank { return evaluator.value(of: rank, in: part.situation).double ?? -.infinity }
+      let (value, sample) = evaluator.valueAndSample(of: request.formula, in: part.situation)
       return addsUp ? value.double ?? -.infinity : sample.map(Double.init) ?? value.double ?? -.infinity
     }
-    return zip(segments, sizes).enumerated()
+    return zip(parts, sizes).enumerated()
       .sorted { ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) }.map(\.element.0)
   }
 
@@ -59,36 +107,51 @@ public struct BreakdownEvaluator {
 
   // MARK: Rows
 
-  /// The rows of the breakdown, computed by an evaluator that has the kept dimensions.
+  /// The rows of the breakdown.
   ///
-  /// - Parameter final: the evaluator for `keys`; the first one if all segments are shown.
-  public func result(_ keys: [DimensionKey]?, _ final: Evaluator) -> BreakdownResult {
-    let dimensions = keys ?? plainKeys
-    let context = Context(period: request.current, dimensions: dimensions)
-    let builder = ValueBuilder(evaluator: final, request: request)
-    let baselines = baselines(final, dimensions)
-    var rows = final.segments(of: request.formula, in: [context]).map { segment in
-      row(segment, context, builder, keys, baselines(segment))
+  /// - Parameter final: the evaluator for the second look; the first one if all segments are shown.
+  public func result(_ look: SecondLook?, _ final: Evaluator) -> BreakdownResult {
+    var rows: [BreakdownResult.Row]
+    switch look {
+    case .kept(let keys)?:
+      let all = segments(axes.keys, evaluator)
+      rows = parts(keys, final).map { row($0, final, others: all.count { isOther($0, keys) }) }
+    case .others(let context)?:
+      let all = parts(axes.keys, evaluator)
+      rows = limited(all)
+      rows.append(othersRow(all.count - combinationLimit, Situation(context), final))
+    case nil:
+      let all = parts(axes.keys, evaluator)
+      rows = axes.names.count == 1 ? all.map { row($0, evaluator, others: 0) } : limited(all)
+      if axes.names.count > 1, all.count > combinationLimit { rows.append(unknownOthers(all, evaluator)) }
     }
-    if keys == nil { rows = limited(rows) }
     return BreakdownResult(dimensions: breakdown.dimensions, rows: sorted(rows), partsOverlap: partsOverlap)
   }
 
-  private func row(
-    _ segment: Segment, _ context: Context, _ builder: ValueBuilder, _ keys: [DimensionKey]?, _ baseline: Value?
-  ) -> BreakdownResult.Row {
-    let current = builder.periodValue(request.formula, Situation(context, segment: segment), request.current)
+  private func isOther(_ segment: Segment, _ keys: [DimensionKey]) -> Bool {
+    guard case .value(let text)? = segment.first else { return false }
+    return !(keys.first?.keep ?? []).contains { ExactText($0) == ExactText(text) }
+  }
+
+  private func row(_ part: Part, _ evaluator: Evaluator, others: Int) -> BreakdownResult.Row {
+    let labels = part.segment.map { value in
+      switch value {
+      case .value(let text): text
+      case .none: "(none)"
+      case .others: "(others: \(others))"
+      }
+    }
+    return row(axes.labels(labels, part.memberships), part.situation, evaluator)
+  }
+
+  private func row(_ labels: [String], _ situation: Situation, _ evaluator: Evaluator) -> BreakdownResult.Row {
+    let builder = ValueBuilder(evaluator: evaluator, request: request)
+    let current = builder.periodValue(request.formula, situation, request.current)
     var row = BreakdownResult.Row(
-      labels: segment.map { label($0, keys) }, value: current,
-      previous: builder.comparison(.previous, current, Situation(context, segment: segment)),
-      lastYear: builder.comparison(.lastYear, current, Situation(context, segment: segment)),
-      target: target(of: segment).map { target in
-        TargetEvaluator(
-          evaluator: builder.evaluator, request: request, baseline: baseline, dimensions: context.dimensions,
-          segment: segment
-        ).result(target, current.value, [request.current])
-      })
-    row.ratio = ratio(Situation(context, segment: segment), builder.evaluator)
+      labels: labels, value: current, previous: builder.comparison(.previous, current, situation),
+      lastYear: builder.comparison(.lastYear, current, situation),
+      target: target(of: situation.segment).map { targetResult($0, current.value, situation, builder) })
+    row.ratio = ratio(situation, evaluator)
     return row
   }
 
@@ -106,19 +169,25 @@ public struct BreakdownEvaluator {
     }
   }
 
-  /// The baseline of each part: its own mean, or the value that is stated for the whole only.
-  private func baselines(_ final: Evaluator, _ dimensions: [DimensionKey]) -> (Segment) -> Value? {
-    guard case .periods? = request.kpi.baseline,
-      request.kpi.targets(for: breakdown.dimensions).contains(where: { $0.due != nil })
-    else { return { _ in nil } }
-    let builder = ValueBuilder(evaluator: final, request: request)
-    return { segment in
-      BaselineReading(request: request).value(
-        request.baselinePeriods.map {
-          builder.periodValue(
-            request.formula, Situation(Context(period: $0, dimensions: dimensions), segment: segment), $0)
-        })
-    }
+  private func targetResult(
+    _ target: Model.Target, _ current: Value, _ situation: Situation, _ builder: ValueBuilder
+  ) -> TargetResult {
+    TargetEvaluator(
+      evaluator: builder.evaluator, request: request,
+      baseline: target.due == nil ? nil : baseline(situation, builder),
+      dimensions: situation.context.dimensions, segment: situation.segment
+    ).result(target, current, [request.current])
+  }
+
+  /// The baseline of a part: its own mean; one that is stated speaks about the whole only.
+  private func baseline(_ situation: Situation, _ builder: ValueBuilder) -> Value? {
+    guard case .periods? = request.kpi.baseline else { return nil }
+    return BaselineReading(request: request).value(
+      request.baselinePeriods.map { period in
+        var own = situation
+        own.context.period = period
+        return builder.periodValue(request.formula, own, period)
+      })
   }
 
   private func ratio(_ situation: Situation, _ final: Evaluator) -> RatioParts? {
@@ -129,17 +198,27 @@ public struct BreakdownEvaluator {
     return RatioParts(before: before, after: after)
   }
 
-  private func label(_ value: SegmentValue, _ keys: [DimensionKey]?) -> String {
-    switch value {
-    case .value(let text): return text
-    case .none: return "(none)"
-    case .others:
-      let kept = Set(keys?.first?.keep ?? [])
-      let others = segments(plainKeys).filter {
-        if case .value(let text) = $0[0] { !kept.contains(text) } else { false }
-      }
-      return "(others: \(others.count))"
-    }
+  /// The largest combinations, in the order in which all are shown.
+  private func limited(_ all: [Part]) -> [BreakdownResult.Row] {
+    let kept = Set(ranked(all).prefix(combinationLimit).map(\.situation))
+    return all.filter { kept.contains($0.situation) }.map { row($0, evaluator, others: 0) }
+  }
+
+  private func othersRow(_ count: Int, _ situation: Situation, _ evaluator: Evaluator) -> BreakdownResult.Row {
+    row(["(others: \(count))"] + breakdown.dimensions.dropFirst().map { _ in "" }, situation, evaluator)
+  }
+
+  /// Where rows can have several values, the other combinations are not one set of rows.
+  private func unknownOthers(_ all: [Part], _ evaluator: Evaluator) -> BreakdownResult.Row {
+    let reason = NoValue(.unreadable, "rows can be in several of these combinations, and are not put together")
+    var rest = othersRow(all.count - combinationLimit, Situation(Context(period: request.current)), evaluator)
+    rest.value.value = .none(reason)
+    rest.ratio = nil
+    rest.previous.difference = .none(reason)
+    rest.lastYear.difference = .none(reason)
+    rest.previous.relative = nil
+    rest.lastYear.relative = nil
+    return rest
   }
 
   /// Largest first where values add up; "(none)" and "(others)" stay last.
@@ -154,25 +233,8 @@ public struct BreakdownEvaluator {
   /// Whether the dimension has an order of its own.
   private var isOrdered: Bool {
     guard let name = breakdown.dimensions.first else { return false }
-    return Model.TimePart(rawValue: name) != nil
+    return Model.TimePart(rawValue: name) != nil || axes.audiences.contains(name)
       || evaluator.project.datasets.contains { $0.column(named: name)?.oneOf != nil }
-  }
-
-  /// Several dimensions: the largest combinations, and a row that says how many there are beside them.
-  private func limited(_ rows: [BreakdownResult.Row]) -> [BreakdownResult.Row] {
-    let limit = breakdown.top ?? 60
-    guard rows.count > limit, let first = rows.first else { return rows }
-    let bySize = rows.enumerated().sorted { ($0.element.size, -$0.offset) > ($1.element.size, -$1.offset) }
-    let kept = Set(bySize.prefix(limit).map(\.offset))
-    let reason = NoValue(.unreadable, "combinations of several dimensions are not put together")
-    var rest = first
-    rest.labels = ["(others: \(rows.count - limit))"] + breakdown.dimensions.dropFirst().map { _ in "" }
-    rest.value.value = .none(reason)
-    rest.previous.difference = .none(reason)
-    rest.lastYear.difference = .none(reason)
-    rest.previous.relative = nil
-    rest.lastYear.relative = nil
-    return rows.enumerated().filter { kept.contains($0.offset) }.map(\.element) + [rest]
   }
 
   private var partsOverlap: Bool {

@@ -65,13 +65,12 @@ public struct KPIRequest: Hashable, Sendable {
     Model.Formula(.inContext(change, formula), unit: kpi.unit, span: kpi.span)
   }
 
-  /// All evaluations, except of values that only the first answers tell: see ``keys(_:)``.
+  /// All evaluations, except of the breakdowns.
   public var evaluations: [Evaluation] {
     var result = periods.map { Evaluation(formula, in: Context(period: $0)) }
     result += [Model.ContextChange.previous, .lastYear].map { Evaluation(compared($0), in: Context(period: current)) }
     for target in kpi.targets where target.segment == nil { result += evaluations(target, [], periods) }
     result += kpi.riskFormulas.map { Evaluation($0, in: Context(period: current)) }
-    for breakdown in breakdowns { result += evaluations(breakdown.dimensions.map { DimensionKey($0) }) }
     return result + factors(Context(period: current))
   }
 
@@ -84,17 +83,39 @@ public struct KPIRequest: Hashable, Sendable {
     }
   }
 
-  /// The evaluations of one breakdown.
-  public func evaluations(_ keys: [DimensionKey]) -> [Evaluation] {
+  /// The evaluations of the breakdowns, by all values of their dimensions.
+  public func breakdownEvaluations(_ project: Model.Project) -> [Evaluation] {
+    breakdowns.flatMap { breakdown -> [Evaluation] in
+      let contexts = BreakdownAxes(breakdown.dimensions, in: project).contexts(current)
+      var result = contexts.flatMap { evaluations(in: $0) }
+      if let rank = breakdown.rank { result += contexts.map { Evaluation(rank, in: $0) } }
+      if let leaf = breakdown.allOf {
+        let members = Model.Formula(.size(.members(leaf)), unit: .plain, span: kpi.span)
+        result.append(Evaluation(members, in: Context(period: .all)))
+      }
+      return result
+    }
+  }
+
+  /// The evaluations of what a breakdown asks for in a second look.
+  public func evaluations(_ look: BreakdownEvaluator.SecondLook) -> [Evaluation] {
+    switch look {
+    case .kept(let keys): evaluations(in: Context(period: current, dimensions: keys))
+    case .others(let context): evaluations(in: context)
+    }
+  }
+
+  private func evaluations(in context: Context) -> [Evaluation] {
+    let keys = context.dimensions
     var result = [formula, compared(.previous), compared(.lastYear)]
-    let targets = kpi.targets(for: keys.map(\.name))
+    let targets = context.memberships.isEmpty ? kpi.targets(for: keys.map(\.name)) : []
     if !targets.isEmpty { result += kpi.riskFormulas }
-    return result.map { Evaluation($0, in: Context(period: current, dimensions: keys)) }
+    return result.map { Evaluation($0, in: context) }
       + targets.flatMap { evaluations($0, keys, [current]) }
       + (targets.contains { $0.due != nil } ? baselinePeriods : []).map {
         Evaluation(formula, in: Context(period: $0, dimensions: keys))
       }
-      + factors(Context(period: current, dimensions: keys))
+      + factors(context)
   }
 
   private func evaluations(_ target: Model.Target, _ keys: [DimensionKey], _ periods: [Period]) -> [Evaluation] {

@@ -14,8 +14,22 @@ extension Evaluator {
         add(tables[access.scan], access, collector.periods[demand] ?? [], to: &found)
       }
     }
+    addDeclared(dimensions, collector, to: &found)
+    return sorted(found, by: dimensions)
+  }
+
+  /// `one of` says what values there are: they are shown without rows too.
+  private func addDeclared(_ dimensions: [DimensionKey], _ collector: DemandCollector, to found: inout Set<Segment>) {
+    guard dimensions.count == 1, dimensions[0].keep == nil,
+      collector.order.contains(where: { $0.dimensions == dimensions })
+    else { return }
+    for value in declaredOrder(of: dimensions[0].name, isStated: true) { found.insert([.value(value)]) }
+  }
+
+  /// Segments in the order in which they are shown.
+  func sorted(_ segments: Set<Segment>, by dimensions: [DimensionKey]) -> [Segment] {
     let orders = dimensions.map { declaredOrder(of: $0.name) }
-    return found.sorted { Evaluator.precedes($0, $1, orders) }
+    return segments.sorted { Evaluator.precedes($0, $1, orders) }
   }
 
   private func add(_ table: ScanTable, _ access: LeafAccess, _ periods: Set<Period>, to found: inout Set<Segment>) {
@@ -45,8 +59,9 @@ extension Evaluator {
     }
   }
 
-  private func declaredOrder(of dimension: String) -> [String] {
-    if let part = Model.TimePart(rawValue: dimension) { return part.labels }
+  /// - Parameter isStated: only what a definition states.
+  private func declaredOrder(of dimension: String, isStated: Bool = false) -> [String] {
+    if !isStated, let part = Model.TimePart(rawValue: dimension) { return part.labels }
     for dataset in project.datasets {
       if let order = dataset.column(named: dimension)?.oneOf { return order }
     }

@@ -65,6 +65,14 @@ extension Model.Dataset {
   }
 }
 
+extension Model.Project {
+  /// The audience of that name, if things can be broken down by it: a dimension of the same name goes before.
+  public func dividingAudience(named name: String) -> Model.NamedAudience? {
+    guard let audience = audience(named: name) else { return nil }
+    return datasets.contains { $0.dimension(named: name) != nil } ? nil : audience
+  }
+}
+
 extension Model.Column {
   /// Whether rows can be broken down by this column.
   public var isDimension: Bool {

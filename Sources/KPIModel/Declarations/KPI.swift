@@ -134,6 +134,11 @@ extension Model {
     public var dimensions: [String]
     /// How many of the largest parts are shown one by one; nil leaves the limit to the report.
     public var top: Int?
+    /// `top 5 by f`: what is large in the largest; nil: the KPI itself, or the rows that it rests on.
+    public var rank: Formula?
+    /// `all`: the keys of the linked dataset, which are shown without rows too: an index into
+    /// ``Model/Project/memberLeaves``; nil shows what has rows.
+    public var allOf: Int?
 
     /// A breakdown by one dimension, or by the combinations of several.
     public init(dimensions: [String], top: Int? = nil) {

@@ -54,7 +54,9 @@ struct JSONEdition {
   }
 
   private func event(_ event: Model.Event) -> JSONValue {
-    .object([("title", .string(event.title)), ("first", .string(event.first.iso)), ("last", .string(event.last.iso))])
+    .object([("title", .string(event.title)), ("first", .string(event.first.iso)), ("last", .string(event.last.iso)),
+      ("where", .optional(event.concernsText)),
+    ])
   }
 
   private func sourceObject(_ source: SourceResult) -> JSONValue {

@@ -149,9 +149,11 @@ extension Layouter {
   }
 
   func eventText(_ event: Model.Event) -> String {
-    event.first == event.last
-      ? language.text(.eventOn, event.title, language.day(event.first))
-      : language.text(.eventFromTo, event.title, language.day(event.first), language.day(event.last))
+    // An event of one segment says so: the chart is that of all.
+    let title = event.title + (event.concernsText.map { " (\($0))" } ?? "")
+    return event.first == event.last
+      ? language.text(.eventOn, title, language.day(event.first))
+      : language.text(.eventFromTo, title, language.day(event.first), language.day(event.last))
   }
 
   // MARK: Data

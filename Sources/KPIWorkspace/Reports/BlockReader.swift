@@ -117,16 +117,16 @@ struct BlockReader {
       return problem(.breakdownWithoutDimension(name, at: report.span(of: fence)))
     }
     let top = clauses.first { $0.kind.keyword.text == "by" }?.kind.operands.last?.top?.number.whole
-    breakdowns[name, default: []].append(Model.Breakdown(dimensions: shown, top: top ?? declaredTop(name, shown)))
+    // What the definition says about this breakdown holds in a report too; a `top` of the fence goes before.
+    var breakdown = project.model.kpi(named: name)?.breakdowns.first { $0.dimensions == shown }
+      ?? Model.Breakdown(dimensions: shown)
+    breakdown.top = top ?? breakdown.top
+    breakdowns[name, default: []].append(breakdown)
     return .breakdown(kpi: name, dimensions: shown)
   }
 
   /// The breakdowns that fences ask for, by KPI.
   private(set) var breakdowns: [String: [Model.Breakdown]] = [:]
-
-  private func declaredTop(_ kpi: String, _ dimensions: [String]) -> Int? {
-    project.model.kpi(named: kpi)?.breakdowns.first { $0.dimensions == dimensions }?.top
-  }
 
   private mutating func kpi(_ words: [String], _ fence: Report.Fence) -> String? {
     guard let name = words.first else {

@@ -17,14 +17,14 @@ struct ReportComputation {
       project, formulas: formulas + selection.formulas.compactMap { $0 }, dimensions: dimensions, asOf: asOf,
       today: today, open: open)
     let first = try session.evaluator { asOf in
-      kpiRequests(asOf).flatMap(\.evaluations) + inlineEvaluations(asOf)
+      kpiRequests(asOf).flatMap { $0.evaluations + $0.breakdownEvaluations(project.model) } + inlineEvaluations(asOf)
     }
     let requests = kpiRequests(session.asOf)
     let (kept, second) = try breakdowns(requests, first, session)
     let results = zip(requests, kept).map { request, keys in
       KPIResultBuilder(first, request).result(
-        breakdowns: zip(request.breakdowns, keys).map { breakdown, keys in
-          BreakdownEvaluator(first, request, breakdown).result(keys, keys == nil ? first : second ?? first)
+        breakdowns: zip(request.breakdowns, keys).map { breakdown, look in
+          BreakdownEvaluator(first, request, breakdown).result(look, look == nil ? first : second ?? first)
         })
     }
     let values = selection.formulas.map { formula in
@@ -53,12 +53,12 @@ struct ReportComputation {
     selection.formulas.compactMap { $0 }.map { Evaluation($0, in: Context(period: reported(asOf))) }
   }
 
-  /// For each request and breakdown the dimensions with the values to keep, and what evaluates them.
+  /// For each request and breakdown what a second look must tell, and what evaluates it.
   private func breakdowns(
     _ requests: [KPIRequest], _ first: Evaluator, _ session: Session
-  ) throws(WorkspaceProblem) -> ([[[DimensionKey]?]], Evaluator?) {
+  ) throws(WorkspaceProblem) -> ([[BreakdownEvaluator.SecondLook?]], Evaluator?) {
     let keys = requests.map { request in
-      request.breakdowns.map { BreakdownEvaluator(first, request, $0).keys() }
+      request.breakdowns.map { BreakdownEvaluator(first, request, $0).secondLook() }
     }
     let evaluations = zip(requests, keys).flatMap { request, keys in
       keys.compactMap { $0 }.flatMap { request.evaluations($0) }

@@ -74,10 +74,9 @@ public final class Session {
     _ model: Model.Project, _ formulas: [Model.Formula], _ analyses: [AnalysisDemand], _ dimensions: [String]
   ) -> [Model.Dataset] {
     let planner = Planner(project: model, dialect: .duckDB, files: [:], asOf: .distantFuture)
-    let contexts = [[]] + dimensions.map { [DimensionKey($0)] }
+    let contexts = [Context(period: .all)] + dimensions.flatMap { BreakdownAxes([$0], in: model).contexts(.all) }
     let names = planner.datasets(
-      contexts.flatMap { keys in formulas.map { Evaluation($0, in: Context(period: .all, dimensions: keys)) } },
-      analyses: analyses)
+      contexts.flatMap { context in formulas.map { Evaluation($0, in: context) } }, analyses: analyses)
     return model.datasets.filter { names.contains($0.name) }
   }
 

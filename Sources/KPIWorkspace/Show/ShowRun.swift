@@ -121,8 +121,10 @@ public struct ShowRun {
   }
 
   private func contexts(_ subject: ShowResult.Subject, asOf: Day) -> [Context] {
-    periods(subject.grain, asOf: asOf).map { Context(period: $0, dimensions: request.by.map { DimensionKey($0) }) }
+    periods(subject.grain, asOf: asOf).flatMap { axes.contexts($0) }
   }
+
+  private var axes: BreakdownAxes { BreakdownAxes(request.by, in: project.model) }
 
   // MARK: Rows
 
@@ -131,8 +133,9 @@ public struct ShowRun {
   {
     let formula = formula(subject)
     let kpi = project.model.kpi(named: subject.name)
-    return evaluator.segments(of: formula, in: contexts).flatMap { segment in
-      let values = contexts.map { context in
+    let axes = axes
+    return axes.parts(evaluator.segments(of: formula, in: contexts)).flatMap { segment, memberships in
+      let values = contexts.filter { $0.memberships == memberships }.map { context in
         let (value, sample) = evaluator.valueAndSample(of: formula, in: Situation(context, segment: segment))
         return PeriodValue(
           period: context.period, label: project.model.calendar.label(context.period),
@@ -140,8 +143,8 @@ public struct ShowRun {
       }
       return (kpi?.markingBreaks(values) ?? values).map { point in
         ShowResult.Row(
-          kpi: subject.name, period: point.period, label: point.label, segment: segment.map(ShowRun.label),
-          value: point.value)
+          kpi: subject.name, period: point.period, label: point.label,
+          segment: axes.labels(segment.map(ShowRun.label), memberships), value: point.value)
       }
     }
   }
