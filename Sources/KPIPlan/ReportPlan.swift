@@ -361,7 +361,8 @@ struct PlanAssembly {
       dimensions: demand.dimensions,
       sources: try demand.dimensions.mapThrowing { key throws(PlanProblem) in try dimension(key, specification) },
       isMergeable: specification.isMergeable && specification.presence == nil,
-      leaf: specification.isRowByRow ? demand.leaf : nil, presence: specification.presence, grain: nil)
+      leaf: specification.isRowByRow ? demand.leaf : nil,
+      restrictions: specification.isRowByRow ? demand.restrictions : [], presence: specification.presence, grain: nil)
     if specification.presence != nil { return [(base, periods)] }
     if specification.isMergeable || specification.isRowByRow || specification.timeColumn == nil {
       return [(base, periods)]

@@ -73,7 +73,7 @@ struct BreakdownTests {
 
   /// Combinations beyond the largest are evaluated as one set of rows, whatever the aggregate.
   @Test func otherCombinationsAreOneSetOfRows() throws {
-    let rows = try rows("by campaign, channel top 2", by: "campaign, channel", formula: "median(orders.amount)")
+    let rows = try rows("by campaign, channel top 2 by count(orders)", by: "campaign, channel", formula: "median(orders.amount)")
     // Of two rows: spring in the web; then one row each, of which the first in the table is kept.
     #expect(rows.count == 3)
     #expect(rows[0][0] == "spring")

@@ -180,4 +180,35 @@ struct ExplainWordsTests {
     #expect(RowWords.number(ExactNumber(30), .points) == "30 points")
     #expect(RowWords.number(ExactNumber(21_600), .duration).replacing("\u{A0}", with: " ") == "6 h")
   }
+
+  @Test(
+    "Series, one segment or period, the largest members",
+    arguments: [
+      (
+        "mean_of(revenue, 12 weeks)",
+        "The mean among the values in the last 12 weeks that end with the week or before, of `revenue`"
+      ),
+      (
+        "highest_of(revenue / count(sales), 1 month)",
+        "The highest among the values in the last 1 month that end with the week or before, of (`revenue`, divided by the number of `sales`)"
+      ),
+      ("only(revenue, channel = \"web\")", "`revenue` where `channel` is \"web\""),
+      (
+        "only(revenue, channel in (\"a\", \"b\") and status is not missing)",
+        "`revenue` where `channel` is \"a\" or \"b\" and `status` is there"
+      ),
+      ("only(revenue, 2018-Q1)", "`revenue` in 2018-Q1"),
+      ("only(count(orders), all)", "The number of `orders` over all of the time covered"),
+      (
+        "size(sales.person top 10% by sum(paid))",
+        "The number of different `person` in the `sales`, of these the 10% for which the sum of `paid` over its rows is largest"
+      ),
+      (
+        "avg(share(orders, score >= 4) per person)",
+        "The mean of the values over all `person`, of this for each `person`: the share of `orders` for which `score` is at least 4"
+      ),
+    ])
+  func otherContexts(_ formula: String, _ expected: String) throws {
+    #expect(try words(formula) == expected)
+  }
 }

@@ -89,10 +89,7 @@ public struct KPIRequest: Hashable, Sendable {
       let contexts = BreakdownAxes(breakdown.dimensions, in: project).contexts(current)
       var result = contexts.flatMap { evaluations(in: $0) }
       if let rank = breakdown.rank { result += contexts.map { Evaluation(rank, in: $0) } }
-      if let leaf = breakdown.allOf {
-        let members = Model.Formula(.size(.members(leaf)), unit: .plain, span: kpi.span)
-        result.append(Evaluation(members, in: Context(period: .all)))
-      }
+      if let all = breakdown.allMembers(project) { result.append(Evaluation(all, in: Context(period: .all))) }
       return result
     }
   }
@@ -156,5 +153,18 @@ extension Model.KPI {
   /// The formulas of values below or above which it is at risk.
   var riskFormulas: [Model.Formula] {
     atRisk.compactMap { if case .value(let formula) = $0.threshold { formula } else { nil } }
+  }
+}
+
+extension Model.Breakdown {
+  /// What the breakdown needs beside the KPI: the formula that says what is large, and all values of the dimension.
+  public func furtherFormulas(_ project: Model.Project) -> [Model.Formula] {
+    [rank, allMembers(project)].compactMap { $0 }
+  }
+
+  /// The number of all values of the dimension, which looks at every row of the linked dataset.
+  func allMembers(_ project: Model.Project) -> Model.Formula? {
+    guard let leaf = allOf, project.memberLeaves.indices.contains(leaf) else { return nil }
+    return Model.Formula(.size(.members(leaf)), unit: .plain, span: project.memberLeaves[leaf].span)
   }
 }

@@ -13,6 +13,8 @@ struct ScanBuilder {
     var isMergeable: Bool
     /// Row-by-row scans serve one leaf only.
     var leaf: LeafReference?
+    /// What the rows of such a scan are restricted to: the same leaf may be needed in several segments.
+    var restrictions: [Model.DimensionCondition]
     /// How the interval of a row must lie to the period, where it is not its time that decides.
     var presence: RowPresence?
     /// The periods of scans whose slices cannot be put together, when they are all of one grain.

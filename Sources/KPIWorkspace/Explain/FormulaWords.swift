@@ -216,7 +216,7 @@ struct FormulaWords {
       case .number(let number): "the \(number)"
       case .share(let share): "the \(RowWords.number(share, .ratio))"
       }
-    return "\(amount) with the largest \(words(top.by))"
+    return "\(amount) for which \(words(top.by)) is largest"
   }
 
   private func words(_ having: Model.Having) -> String {

@@ -13,9 +13,11 @@ struct ReportComputation {
   func run(_ open: EngineOpener) throws(WorkspaceProblem) -> (ReportResult, [Value?], Session) {
     let formulas = selection.kpis.flatMap { $0.allFormulas + $0.targets.flatMap(\.formulas) }
     let dimensions = Set(selection.breakdowns.values.flatMap { $0.flatMap(\.dimensions) }).sorted()
+    let further = selection.kpis.flatMap { selection.breakdowns[$0.name] ?? [] }
+      .flatMap { $0.furtherFormulas(project.model) }
     let session = try Session(
-      project, formulas: formulas + selection.formulas.compactMap { $0 }, dimensions: dimensions, asOf: asOf,
-      today: today, open: open)
+      project, formulas: formulas + selection.formulas.compactMap { $0 },
+      further: further, dimensions: dimensions, asOf: asOf, today: today, open: open)
     let first = try session.evaluator { asOf in
       kpiRequests(asOf).flatMap { $0.evaluations + $0.breakdownEvaluations(project.model) } + inlineEvaluations(asOf)
     }

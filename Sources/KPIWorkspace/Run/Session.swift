@@ -28,11 +28,13 @@ public final class Session {
 
   /// Opens the engine on the files of the datasets that the formulas need.
   ///
+  /// - Parameter further: formulas whose data are needed too, and that have no say in what "as of" is.
   /// - Parameter asOf: the day that decides which periods are complete; nil: the day after the last covered one.
   /// - Parameter today: no "as of" that was not asked for lies after it.
   /// - Throws: with diagnostics, if the definitions have errors or files or columns are missing.
   public init(
-    _ project: LoadedProject, formulas: [Model.Formula], analyses: [AnalysisDemand] = [], dimensions: [String] = [],
+    _ project: LoadedProject, formulas: [Model.Formula], further: [Model.Formula] = [],
+    analyses: [AnalysisDemand] = [], dimensions: [String] = [],
     asOf: Day?, today: Day, open: EngineOpener
   ) throws(WorkspaceProblem) {
     try project.requireSound()
@@ -41,7 +43,7 @@ public final class Session {
     isAsOfFixed = asOf != nil
     let planner = Planner(project: project.model, dialect: .duckDB, files: [:], asOf: .distantFuture)
     leafDatasets = formulas.map { planner.leafDatasets(of: $0) } + analyses.flatMap { project.model.eventDatasets($0) }.map { [$0] }
-    let needed = Session.datasets(project.model, formulas, analyses, dimensions)
+    let needed = Session.datasets(project.model, formulas + further, analyses, dimensions)
     let (files, missing) = DataCatalogue.find(project, needed)
     guard missing.isEmpty else {
       throw WorkspaceProblem(.finding, "data files are missing", diagnostics: missing)
