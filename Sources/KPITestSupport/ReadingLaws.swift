@@ -67,7 +67,7 @@ public enum ReadingLaws {
     if mirror.displayStyle == .optional { return mirror.children.first.map { outline($0.value) } ?? "nil" }
     guard !mirror.children.isEmpty else { return String(describing: value) }
     let parts = mirror.children.compactMap { child -> String? in
-      if let label = child.label, ["place", "formulaText"].contains(label) { return nil }
+      if let label = child.label, ["place", "formulaText", "positions"].contains(label) { return nil }
       let text = outline(child.value)
       return text.isEmpty ? nil : "\(child.label ?? ""):\(text)"
     }

@@ -29,7 +29,7 @@ struct NaiveContext {
     case .onlyChannel(let test):
       inner.isBrokenDown = false
       inner.channelTest = test
-    case .previous, .lastYear, .before, .soFar, .rolling, .onlyMonth: break
+    case .previous, .lastYear, .before, .soFar, .atStart, .rolling, .onlyMonth: break
     }
     return inner
   }

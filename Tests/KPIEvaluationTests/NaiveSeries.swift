@@ -55,7 +55,9 @@ extension NaiveFormula {
   /// Whether some rows in it are chosen by the channel of the context.
   var looksAtChannel: Bool {
     switch self {
-    case .rows, .visits, .money, .percentile, .people, .share, .edge, .perPerson, .sharePerPerson, .differentCounts: true
+    case .rows, .visits, .money, .percentile, .people, .share, .edge, .perPerson, .sharePerPerson, .differentCounts,
+      .present, .presentMoney, .presentPeople, .presentPerPerson:
+      true
     case .size(let audience): audience.looksAtChannel
     case .plus(let a, let b), .minus(let a, let b), .over(let a, let b): a.looksAtChannel || b.looksAtChannel
     case .inside(let word, let inner): !word.settlesChannel && inner.looksAtChannel
@@ -67,7 +69,7 @@ extension NaiveFormula {
 extension NaiveAudience {
   var looksAtChannel: Bool {
     switch self {
-    case .buyers, .visitors, .having, .top: true
+    case .buyers, .visitors, .having, .top, .holders: true
     case .and(let a, let b), .or(let a, let b), .except(let a, let b): a.looksAtChannel || b.looksAtChannel
     case .inside(let word, let inner): !word.settlesChannel && inner.looksAtChannel
     }
@@ -79,7 +81,7 @@ extension NaiveWord {
   var settlesChannel: Bool {
     switch self {
     case .overall, .onlyChannel: true
-    case .previous, .lastYear, .before, .soFar, .rolling, .onlyMonth: false
+    case .previous, .lastYear, .before, .soFar, .atStart, .rolling, .onlyMonth: false
     }
   }
 }
