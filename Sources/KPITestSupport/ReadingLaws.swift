@@ -62,6 +62,7 @@ public enum ReadingLaws {
   public static func outline(_ value: Any) -> String {
     if value is Span || value is Span? { return "" }
     if let expectation = value as? Model.Expectation { return outline((expectation.claim, expectation.period)) }
+    if let rule = value as? Model.RowRule { return outline(rule.condition) }
     if let expr = value as? Syntax.Expr, case .parenthesized(let inner) = expr.kind { return outline(inner) }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .optional { return mirror.children.first.map { outline($0.value) } ?? "nil" }

@@ -54,6 +54,31 @@ struct BreakdownTests {
     #expect(rows.map { $0[1] }.map(\.digits) == ["21", "5", "90"])
   }
 
+  /// A mean in euros is no sum: the most rows are large, not the highest mean.
+  @Test(arguments: [
+    "avg(orders.amount)", "median(orders.amount)", "max(orders.amount)", "share(orders, amount > 5 EUR)",
+    "sum(orders.amount) / count(orders)",
+  ])
+  func whatIsNoSumIsRankedByWhatItRestsOn(_ formula: String) throws {
+    let rows = try rows("by campaign top 1", by: "campaign", formula: formula)
+    #expect(rows.map { $0[0] } == ["spring", "(none)", "(others: 2)"])
+  }
+
+  /// By the denominator's value, not by the number of its rows: one order of 50 against three of 21 together.
+  @Test func aRatioIsRankedByItsDenominator() throws {
+    let rows = try rows("by campaign top 1", by: "campaign", formula: "count(orders) / sum(orders.amount)")
+    #expect(rows.map { $0[0] } == ["summer", "(none)", "(others: 2)"])
+  }
+
+  /// Three orders of 21 together, one of 50 and one of 40.
+  @Test(arguments: [
+    "sum(orders.amount)", "sum(sum(orders.amount) per person)", "sum(orders.amount) * 2", "sum(orders.amount) + count(orders) * 1 EUR",
+  ])
+  func whatSumsIsRankedByItsValue(_ formula: String) throws {
+    let rows = try rows("by campaign top 1", by: "campaign", formula: formula)
+    #expect(rows.map { $0[0] } == ["summer", "(none)", "(others: 2)"])
+  }
+
   @Test func allRowsOfTheLinkedDataset() throws {
     let rows = try rows("by campaign all", by: "campaign", formula: "count(orders)")
     #expect(rows.map { $0[0] } == ["spring", "summer", "winter", "autumn", "(none)"])

@@ -37,7 +37,7 @@ struct MessagePage: Hashable, Sendable {
     checked("audiences", "Audiences", "Sets of people.", from: "audience-needed"),
     checked(
       "analyses", "Analyses", "Cohorts, funnels, experiments and lifetime models.", from: "analysis-as-value"),
-    checked("kpis", "KPIs", "Targets, directions, breakdowns and goals.", from: "band-backwards"),
+    checked("kpis", "KPIs", "Targets, directions, breakdowns and goals.", from: "all-of-what"),
     checked("units", "Units", "Money, percent and durations.", from: "currencies-mixed"),
     checked("literals", "Numbers and periods", "What is written in numbers and dates; what is not supported yet.", from: "clock-time-needed"),
     checked("templates", "Templates and folders", "Templates, the library and folders that are used.", from: "alias-taken"),
@@ -52,7 +52,7 @@ struct MessagePage: Hashable, Sendable {
   /// The subjects of the list of the checker follow each other; each begins with a code.
   private static let starts = [
     "column-taken-over", "aggregate-in-report", "aggregate-in-row", "column-name", "audience-needed",
-    "analysis-as-value", "band-backwards", "currencies-mixed", "clock-time-needed", "alias-taken",
+    "analysis-as-value", "all-of-what", "currencies-mixed", "clock-time-needed", "alias-taken",
   ]
 
   private static func checked(_ name: String, _ title: String, _ introduction: String, from start: String) -> MessagePage {

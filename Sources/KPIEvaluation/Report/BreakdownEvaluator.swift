@@ -86,13 +86,18 @@ public struct BreakdownEvaluator {
     ranked(parts).enumerated().filter { $0.offset < limit || target(of: $0.element.segment) != nil }.map(\.element)
   }
 
-  /// The largest first: by what `top … by` says, else by value if values add up, else by the rows that they rest on.
+  /// The largest first: by what `top … by` says, else by value if the KPI counts or sums, else by its
+  /// denominator, or the rows that it rests on.
   /// Those of one size stay in the order in which they are shown.
   private func ranked(_ parts: [Part]) -> [Part] {
+    let isTotal = evaluator.project.isTotal(request.kpi.formula)
     let sizes = parts.map { part -> Double in
       if let rank = breakdown.rank { return evaluator.value(of: rank, in: part.situation).double ?? -.infinity }
+      if !isTotal, let quotient = request.product?.quotient {
+        return evaluator.value(of: quotient.denominator, in: part.situation).double ?? -.infinity
+      }
       let (value, sample) = evaluator.valueAndSample(of: request.formula, in: part.situation)
-      return addsUp ? value.double ?? -.infinity : sample.map(Double.init) ?? value.double ?? -.infinity
+      return isTotal ? value.double ?? -.infinity : sample.map(Double.init) ?? value.double ?? -.infinity
     }
     return zip(parts, sizes).enumerated()
       .sorted { ($0.element.1, -$0.offset) > ($1.element.1, -$1.offset) }.map(\.element.0)
