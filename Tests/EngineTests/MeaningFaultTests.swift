@@ -189,7 +189,9 @@ struct MeaningFaultTests {
       """
     let project = try TestProject(definitions, data: Self.data.merging(data) { _, new in new })
     let template = "```kpi breakdown k\n```\n"
-    let report = try #require(try project.report(template, asOf: Day(unchecked: 2024, 1, 8)).first)
+    try project.write("reports/r.md", template)
+    let report = try #require(
+      try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2024, 1, 8)).first)
     let text = try #require(report.files.first { $0.name.hasSuffix(".md") }?.text)
     let lines = text.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("€") }
     #expect(lines.map { $0.dropFirst(2).prefix(3) } == ["a |", "b |", "(ot"], "\(text)")
