@@ -58,7 +58,7 @@ public enum ReadingLaws {
   }
 
   /// A tree or model as text, without places. Parentheses are left out, because the formatter may add some, and so are the
-  /// texts of formulas and conditions as they were written.
+  /// texts of formulas and conditions as they were written, and the index of names, which has no order.
   public static func outline(_ value: Any) -> String {
     if value is Span || value is Span? { return "" }
     if let expectation = value as? Model.Expectation { return outline((expectation.claim, expectation.period)) }

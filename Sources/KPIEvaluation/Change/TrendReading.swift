@@ -5,8 +5,10 @@ import KPIStatistics
 struct TrendReading {
   let request: KPIRequest
   let series: [PeriodValue]
+  /// Index of the first period that the present definition speaks about.
+  var start = 0
 
-  private var values: [Double?] { series.map { $0.value.marks.isEmpty ? $0.value.double : nil } }
+  private var values: [Double?] { series.dropFirst(start).map { $0.value.marks.isEmpty ? $0.value.double : nil } }
 
   /// A trend that may be stated: 13 values, p < 0.05 after correction, an interval without zero; with seasons, like with like.
   func trend() -> TrendResult? {

@@ -34,18 +34,18 @@ public struct KPIResultBuilder {
       owner: evaluator.project.owner(of: request.kpi).map { Ownership(name: $0.name, goal: $0.goal) },
       review: review,
       supportedBy: evaluator.project.kpis.filter { $0.supports.contains { $0.kpi == request.kpi.name } }.map(\.name))
-    result.analysis = analysis(result, current)
+    result.analysis = analysis(result, current, start: breaks.last.map { $0.index } ?? 0)
     return result
   }
 
-  private func analysis(_ result: KPIResult, _ current: PeriodValue) -> SeriesAnalysis {
+  private func analysis(_ result: KPIResult, _ current: PeriodValue, start: Int) -> SeriesAnalysis {
     let decomposer = Decomposer(request: request, comparison: result.previous, current: current)
-    let reading = TrendReading(request: request, series: result.series)
+    let reading = TrendReading(request: request, series: result.series, start: start)
     var analysis = SeriesAnalysis()
     analysis.decompositions =
       [decomposer.factors(evaluator)].compactMap { $0 } + result.breakdowns.compactMap { decomposer.segments($0) }
     analysis.outlook = OutlookReading(
-      request: request, series: result.series, calendar: evaluator.project.calendar
+      request: request, series: result.series, calendar: evaluator.project.calendar, start: start
     ).outlook(result.target)
     analysis.trend = reading.trend()
     analysis.record = reading.record()

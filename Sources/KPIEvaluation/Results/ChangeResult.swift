@@ -130,17 +130,19 @@ public struct OutlookResult: Hashable, Sendable {
   public var points: [Point]
   /// The verdict.
   public var verdict: Verdict
-  /// The change that each remaining period must bring.
+  /// The change that each remaining period must bring; for a total, what it must bring.
   public var neededPerPeriod: Double
-  /// The mean change a period over the last six.
+  /// The mean change a period over the last six; for a total, their mean.
   public var recentPerPeriod: Double?
   /// Periods from the reported one to the due one.
   public var periodsLeft: Int
+  /// For a target that is a total: what is there so far; the points are then what will be there by the end of each period.
+  public var soFar: Double?
 
   /// An outlook whose numbers are computed already.
   public init(
     due: Period, dueLabel: String, target: Double, points: [Point], verdict: Verdict, neededPerPeriod: Double,
-    recentPerPeriod: Double?, periodsLeft: Int
+    recentPerPeriod: Double?, periodsLeft: Int, soFar: Double? = nil
   ) {
     self.due = due
     self.dueLabel = dueLabel
@@ -150,6 +152,7 @@ public struct OutlookResult: Hashable, Sendable {
     self.neededPerPeriod = neededPerPeriod
     self.recentPerPeriod = recentPerPeriod
     self.periodsLeft = periodsLeft
+    self.soFar = soFar
   }
 }
 

@@ -19,6 +19,8 @@ public struct ReportDocument: Hashable, Sendable {
   public var result: ReportResult
   /// One for each KPI of the result, in its order.
   public var readings: [Report.Reading]
+  /// Parts for some editions only, by the number in their marks in `body`.
+  public var sections: [Report.TemplateSection] = []
 
   /// Takes the parts as they are; a fence of `body` beyond the end of `figures` is written as nothing.
   public init(

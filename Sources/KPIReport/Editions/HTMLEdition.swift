@@ -4,7 +4,7 @@ import KPIMarkdown
 extension Report {
   /// The report as one page: nothing is loaded, nothing runs, and its policy forbids both.
   public static func writeHTML(_ document: ReportDocument) -> String {
-    HTMLEdition(document: document).page()
+    HTMLEdition(document: document.forEdition(.page)).page()
   }
 }
 

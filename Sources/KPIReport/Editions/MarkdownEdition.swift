@@ -16,7 +16,7 @@ extension Report {
   public static func writeMarkdown(
     _ document: ReportDocument, chartPrefix: String = ""
   ) -> (text: String, chartFiles: [ChartFile]) {
-    MarkdownEdition(document: document, chartPrefix: chartPrefix).write()
+    MarkdownEdition(document: document.forEdition(.markdown), chartPrefix: chartPrefix).write()
   }
 }
 

@@ -37,7 +37,7 @@ struct DecompositionWriter {
   private func label(_ part: DecompositionResult.Part) -> String {
     switch part.label {
     case .segment(let labels): labels.joined(separator: " × ")
-    case .factor(let name, _): titles[name] ?? name
+    case .factor(let name, _): titles[name] ?? name.replacing("_", with: " ")
     }
   }
 

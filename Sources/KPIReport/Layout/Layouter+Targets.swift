@@ -20,15 +20,23 @@ extension Layouter {
     return Report.TargetRow(
       title: reading.title, link: charted.contains(reading.name) ? Layouter.anchor(reading.name) : nil,
       cells: [
-        reading.value, reading.format.level(outlook.target), .word(outlook.dueLabel),
-        perPeriod(outlook.neededPerPeriod, reading),
-        outlook.recentPerPeriod.map { perPeriod($0, reading) } ?? .missing(language.text(.noValue)),
+        outlook.soFar.map { totalFormat(outlook, reading).level($0) } ?? reading.value,
+        totalFormat(outlook, reading).level(outlook.target), .word(outlook.dueLabel),
+        perPeriod(outlook.neededPerPeriod, outlook, reading),
+        outlook.recentPerPeriod.map { perPeriod($0, outlook, reading) } ?? .missing(language.text(.noValue)),
       ],
       verdict: verdict, tone: tone, chart: chart(outlook, reading, verdict.text))
   }
 
-  private func perPeriod(_ number: Double, _ reading: Report.Reading) -> FormattedValue {
+  /// Numbers of a total are larger than those of a period.
+  private func totalFormat(_ outlook: OutlookResult, _ reading: Report.Reading) -> ValueFormat {
+    guard let soFar = outlook.soFar else { return reading.format }
+    return ValueFormat(unit: reading.result.kpi.unit, values: [soFar, outlook.target], language: language)
+  }
+
+  private func perPeriod(_ number: Double, _ outlook: OutlookResult, _ reading: Report.Reading) -> FormattedValue {
     let format = ValueFormat(unit: reading.result.kpi.unit, values: [number], language: language)
+    if outlook.soFar != nil { return format.level(number) }
     return format.difference(.number(.approximate(number), marks: []))
   }
 
@@ -36,11 +44,12 @@ extension Layouter {
   /// the best six periods on record.
   private func verdict(_ outlook: OutlookResult, _ reading: Report.Reading) -> (Tone, Report.Sentence) {
     let unit = grainName(reading)
-    let needed = perPeriod(outlook.neededPerPeriod, reading).text
-    let recent = outlook.recentPerPeriod.map { perPeriod($0, reading).text }
+    let needed = perPeriod(outlook.neededPerPeriod, outlook, reading).text
+    let recent = outlook.recentPerPeriod.map { perPeriod($0, outlook, reading).text }
     let end = outlook.points.last
-    let interval = end.map { range($0.likely, reading) } ?? ""
-    let expected = end.map { reading.format.level($0.expected).text } ?? ""
+    let format = totalFormat(outlook, reading)
+    let interval = end.map { range($0.likely, format) } ?? ""
+    let expected = end.map { format.level($0.expected).text } ?? ""
     switch outlook.verdict {
     case .inReach:
       return (.better, Report.Sentence(rule: .outlookInReach, text: language.text(.outlookInReach, expected, interval)))
@@ -56,28 +65,39 @@ extension Layouter {
     }
   }
 
-  private func range(_ range: ClosedRange<Double>, _ reading: Report.Reading) -> String {
-    language.text(
-      .rangeFromTo, reading.format.level(range.lowerBound).text, reading.format.level(range.upperBound).text)
+  private func range(_ range: ClosedRange<Double>, _ format: ValueFormat) -> String {
+    language.text(.rangeFromTo, format.level(range.lowerBound).text, format.level(range.upperBound).text)
   }
 
   private func chart(_ outlook: OutlookResult, _ reading: Report.Reading, _ summary: String) -> Report.ForecastChart? {
     guard let end = outlook.points.last else { return nil }
     let words = AxisLabel(language: language, calendar: result.calendar)
-    let history = reading.result.series.suffix(26).map { item in
-      Report.ForecastChart.Point(label: words.words(for: item.period, item.label).label, value: item.value.double)
+    let format = totalFormat(outlook, reading)
+    let history = history(outlook, reading).map { item, value in
+      Report.ForecastChart.Point(label: words.words(for: item.period, item.label).label, value: value)
     }
     let future = outlook.points.map { point in
       Report.ForecastChart.Point(
         label: words.words(for: point.period, point.label).label, value: point.expected, likely: point.likely,
         veryLikely: point.veryLikely)
     }
-    let target = reading.format.level(outlook.target).text
+    let target = format.level(outlook.target).text
     return Report.ForecastChart(
       title: language.text(.forecastTitle, reading.title, outlook.dueLabel), summary: summary.sentenceCased + ".",
       history: history, future: future, target: outlook.target,
       targetText: "\(language.text(.targetLabel)) \(target)",
-      forecastText: language.text(.forecastLabel, reading.format.level(end.expected).text, range(end.likely, reading)),
-      format: reading.format)
+      forecastText: language.text(.forecastLabel, format.level(end.expected).text), format: format)
+  }
+
+  /// The last periods; for a total, what was there by the end of each, back to where it began.
+  private func history(_ outlook: OutlookResult, _ reading: Report.Reading) -> [(PeriodValue, Double?)] {
+    guard let soFar = outlook.soFar else { return reading.result.series.suffix(26).map { ($0, $0.value.double) } }
+    var reached: Double? = soFar
+    var result: [(PeriodValue, Double?)] = []
+    for item in reading.result.series.suffix(26).reversed() where item.period.end > outlook.due.start {
+      result.append((item, reached))
+      reached = reached.flatMap { sum in item.value.double.map { sum - $0 } }
+    }
+    return result.reversed()
   }
 }

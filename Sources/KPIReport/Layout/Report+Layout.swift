@@ -10,15 +10,18 @@ extension Report {
     language: ReportLanguage = .english
   ) -> ReportDocument {
     var layouter = Layouter(result: result, language: language, provenance: provenance)
+    let (template, understood) = template.shown(understood, layouter.readings)
     let plan = TemplatePlan(template: template, understood: understood, layouter: layouter)
     layouter.reserve(plan.blocks)
     layouter.linked = understood.links.compactMap { $0 }
     let figures = zip(plan.blocks, plan.places).map { layouter.figure($0, at: $1) }
     let showsProvenance = !plan.blocks.contains(.provenance)
-    return ReportDocument(
+    var document = ReportDocument(
       language: language, masthead: layouter.masthead(title: plan.title), body: plan.body, figures: figures,
       detail: layouter.detail(), footer: layouter.footer(showsProvenance: showsProvenance), result: result,
       readings: layouter.readings)
+    document.sections = template.sections
+    return document
   }
 }
 

@@ -11,6 +11,10 @@ extension Report {
     public var inlines: [InlineCode]
     /// Links that lead to a `.kpi` file, in the order of the text.
     public var links: [DefinitionLink]
+    /// Parts that are not always shown, by the number in their marks.
+    public var sections: [TemplateSection] = []
+    /// What is wrong with loops, conditions and parts.
+    public var structureProblems: [TemplateProblem] = []
 
     /// The lists name the pieces of `document` in the order of its text; a list left out says that it has none.
     public init(

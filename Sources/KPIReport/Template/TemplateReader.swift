@@ -5,12 +5,18 @@ extension Report {
   public enum TemplateReader {
     /// The template's tree with its fences, inline expressions and links to definitions. Never fails: what Markdown could
     /// not read is in `document.problems`.
-    public static func read(markdown: String) -> Template {
-      let document = MarkdownDocument.parse(markdown)
+    /// With `surroundings`, loops are written out and parts put in; without, they are left as comments.
+    public static func read(markdown: String, in surroundings: TemplateSurroundings? = nil) -> Template {
+      var document = MarkdownDocument.parse(markdown)
+      var expander = surroundings.map { TemplateExpander($0) }
+      if let expanded = expander?.expand(document) { document = expanded }
       var collector = Collector()
       _ = document.replacingPieces(with: &collector)
-      return Template(
+      var template = Template(
         document: document, fences: collector.fences, inlines: collector.inlines, links: collector.links)
+      template.sections = expander?.sections ?? []
+      template.structureProblems = expander?.problems ?? []
+      return template
     }
 
     private struct Collector: PieceReplacing {

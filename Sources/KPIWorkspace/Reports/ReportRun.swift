@@ -60,14 +60,11 @@ public struct ReportRun {
     let understoodBlocks = source.template.fences.map { blocks.block($0) }
     var inlines = InlineReader(project, source)
     let meanings = source.template.inlines.map { inlines.meaning($0) }
-    let unreadable = source.template.document.problems.map { problem in
-      Diagnostic.unreadableTemplate(problem.message, at: source.source.lineSpan(problem.line))
-    }
-    let problems = (unreadable + blocks.diagnostics + inlines.diagnostics).inSourceOrder()
+    let problems = (source.diagnostics + (blocks.diagnostics + inlines.diagnostics).uniqued()).inSourceOrder()
     if problems.hasErrors {
       throw WorkspaceProblem(.finding, "the report `\(source.source.path)` has errors", diagnostics: problems)
     }
-    let selection = ReportSelection(project.model, blocks, understoodBlocks, meanings)
+    let selection = ReportSelection(project.model, blocks, understoodBlocks, meanings, source.template.sections)
     let computation = ReportComputation(
       project: project, selection: selection, asOf: asOf, today: today)
     let (result, values, session) = try computation.run(open)

@@ -14,11 +14,13 @@ struct ReportSelection {
   var formulas: [Model.Formula?]
 
   init(
-    _ model: Model.Project, _ reader: BlockReader, _ blocks: [Report.Block], _ meanings: [InlineReader.Meaning]
+    _ model: Model.Project, _ reader: BlockReader, _ blocks: [Report.Block], _ meanings: [InlineReader.Meaning],
+    _ sections: [Report.TemplateSection] = []
   ) {
     let settings = reader.settings
     var named = Set(settings.kpis)
     var goalNames = Set(settings.goals)
+    for case .when(let condition) in sections { named.formUnion(condition.kpis) }
     for block in blocks {
       switch block {
       case .chart(let kpi, _), .breakdown(let kpi, _), .definition(let kpi): named.insert(kpi)

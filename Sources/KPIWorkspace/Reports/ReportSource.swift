@@ -1,5 +1,7 @@
 import Foundation
 import KPIDiagnostics
+import KPIMarkdown
+import KPIModel
 import KPIReport
 
 /// A report's template as a file, with the places of its pieces in the text.
@@ -26,7 +28,45 @@ struct ReportSource {
     let source = project.sources.add(path: shown(url, project), bytes: Array(data))
     return ReportSource(
       name: url.deletingPathExtension().lastPathComponent, source: source,
-      template: Report.TemplateReader.read(markdown: source.text))
+      template: Report.TemplateReader.read(markdown: source.text, in: surroundings(project, beside: url)))
+  }
+
+  /// What loops, conditions and parts of a template can refer to.
+  private static func surroundings(_ project: LoadedProject, beside url: URL) -> Report.TemplateSurroundings {
+    let kpis = project.model.kpis
+    var sets = ["kpis": kpis.map(\.name)]
+    for goal in project.model.goals {
+      sets["goal.\(goal.name)"] = kpis.filter { kpi in kpi.goals.contains { $0.goal == goal.name } }.map(\.name)
+    }
+    for stage in Set(kpis.compactMap(\.stage)) { sets["stage.\(stage)"] = kpis.filter { $0.stage == stage }.map(\.name) }
+    let folder = url.deletingLastPathComponent()
+    let root = project.folder.path
+    return Report.TemplateSurroundings(sets: sets, kpis: Set(kpis.map(\.name))) { path in
+      part(path, in: folder, below: root)
+    }
+  }
+
+  /// The text of a part. It must lie inside the project, for a report shows what it includes.
+  private static func part(
+    _ path: String, in folder: URL, below root: String
+  ) -> Result<String, Report.TemplateSurroundings.PartProblem> {
+    let url = URL(filePath: path, relativeTo: folder).standardizedFileURL.resolvingSymlinksInPath()
+    let full = url.path(percentEncoded: false)
+    guard full.hasPrefix(root + "/") else { return .failure(.init("it lies outside the project")) }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: full),
+      attributes[.type] as? FileAttributeType == .typeRegular, (attributes[.size] as? Int ?? 0) <= largestFile,
+      let data = FileManager.default.contents(atPath: full)
+    else { return .failure(.init("there is no such file")) }
+    return .success(String(decoding: data, as: UTF8.self))
+  }
+
+  /// What is wrong with the text itself, with loops, conditions and parts, and with what belongs to other tools.
+  var diagnostics: [Diagnostic] {
+    let unreadable = template.document.problems.map { problem in
+      Diagnostic.unreadableTemplate(problem.message, at: source.lineSpan(problem.line))
+    }
+    let structure = template.structureProblems.map { Diagnostic.structure($0.kind, at: source.lineSpan($0.line)) }
+    return unreadable + structure.uniqued() + ForeignTemplate(source: source, template: template).diagnostics()
   }
 
   private static func shown(_ url: URL, _ project: LoadedProject) -> String {

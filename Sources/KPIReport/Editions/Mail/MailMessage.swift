@@ -25,7 +25,8 @@ extension Report {
   /// The report as a mail: a message with a plain and an HTML part (RFC 5322, 2046), which mail programs open as a draft.
   /// The same document gives the same bytes: the date is that of the day after the period, not of the clock.
   public static func writeMail(_ document: ReportDocument, _ settings: MailSettings = MailSettings()) -> String {
-    let plain = writeText(document, width: 78)
+    let document = document.forEdition(.mail)
+    let plain = text(document, width: 78, isColoured: false)
     let html = MailEdition(document: document, pageAddress: settings.pageAddress).html()
     return MailMessage(
       subject: "\(document.masthead.title) · \(document.result.label)", settings: settings, day: document.result.asOf,

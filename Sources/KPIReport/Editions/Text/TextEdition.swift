@@ -9,6 +9,10 @@ extension Report {
   ///   - width: columns, 40 or more.
   ///   - isColoured: with the colour codes of terminals; words and shapes say the same without.
   public static func writeText(_ document: ReportDocument, width: Int = 100, isColoured: Bool = false) -> String {
+    text(document.forEdition(.terminal), width: width, isColoured: isColoured)
+  }
+
+  static func text(_ document: ReportDocument, width: Int, isColoured: Bool) -> String {
     TextEdition(document: document, width: max(40, width), isColoured: isColoured).write()
   }
 }
