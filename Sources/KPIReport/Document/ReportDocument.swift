@@ -21,6 +21,8 @@ public struct ReportDocument: Hashable, Sendable {
   public var readings: [Report.Reading]
   /// Parts for some editions only, by the number in their marks in `body`.
   public var sections: [Report.TemplateSection] = []
+  /// Other pages that the page leads to: the issue before, and the list of all. Words and file names.
+  public var pages: [Report.PageLink] = []
 
   /// Takes the parts as they are; a fence of `body` beyond the end of `figures` is written as nothing.
   public init(
@@ -39,6 +41,20 @@ public struct ReportDocument: Hashable, Sendable {
 }
 
 extension Report {
+  /// A link to another page of the same folder.
+  public struct PageLink: Hashable, Sendable {
+    /// The words.
+    public var text: String
+    /// The file name.
+    public var file: String
+
+    /// A link by its words and file name.
+    public init(text: String, file: String) {
+      self.text = text
+      self.file = file
+    }
+  }
+
   /// Name, time and freshness: two lines at the top.
   public struct Masthead: Hashable, Sendable {
     /// Its name for the reader.

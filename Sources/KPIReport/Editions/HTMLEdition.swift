@@ -64,7 +64,9 @@ struct HTMLEdition {
     }
     let legend = "<dl>\(marks.joined())</dl>\n"
     let provenance = document.footer.showsProvenance ? self.provenance(document.footer.provenance) : ""
-    return "<footer>\n\(legend)\(provenance)</footer>\n"
+    let pages = document.pages.map { "<a href=\"\(HTMLText.attribute($0.file))\">\(HTMLText.text($0.text))</a>" }
+    let navigation = pages.isEmpty ? "" : "<p>\(pages.joined(separator: " · "))</p>\n"
+    return "<footer>\n\(legend)\(provenance)\(navigation)</footer>\n"
   }
 
   func provenance(_ provenance: Report.Provenance) -> String {

@@ -31,6 +31,7 @@ struct JSONReading {
       ("sentence", sentence(reading.sentence)),
       ("series", .array(result.series.map(point))),
       ("breakdowns", .array(result.breakdowns.map(breakdown))),
+      ("analysis", analysis()),
     ])
   }
 

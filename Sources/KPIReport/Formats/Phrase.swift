@@ -48,6 +48,9 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markB, markK, markP, markU
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, definitionChanges, definitionChanged, definitionChangedFor, reviews, reviewDue, eventOn, eventFromTo, compared, comparedText
   case rounding, roundingText, rules, rulesText
+  // What was told before
+  case restated, notRestated, restatedSince, restatedData, restatedDefinition, restatedMore, forecasts, forecastsHeld
+  case allIssues, indexNote, toneBetter, toneWorse, toneNotable
   // Problems
   case notUnderstood, unknownKPI, noRow, noChanges
 }

@@ -16,6 +16,8 @@ struct Layouter {
   /// Names of the KPIs on a scorecard, and of those whose definition a link in the text leads to.
   var onScorecard: [String] = []
   var linked: [String] = []
+  /// Earlier issues, oldest first.
+  var told: [Report.ToldIssue] = []
 
   init(result: ReportResult, language: ReportLanguage, provenance: Report.Provenance) {
     self.result = result

@@ -4,12 +4,14 @@ import KPIMarkdown
 extension Report {
   /// Lays out a report: puts results into the places that a template leaves for them.
   ///
+  /// `told` are earlier issues, oldest first: what they said in another way is listed in the notes.
   /// Pieces without an understanding (the lists are too short) show a message in their place.
   public static func layout(
     _ template: Template, _ understood: Understanding, _ result: ReportResult, provenance: Provenance,
-    language: ReportLanguage = .english
+    language: ReportLanguage = .english, told: [ToldIssue] = []
   ) -> ReportDocument {
     var layouter = Layouter(result: result, language: language, provenance: provenance)
+    layouter.told = told
     let (template, understood) = template.shown(understood, layouter.readings)
     let plan = TemplatePlan(template: template, understood: understood, layouter: layouter)
     layouter.reserve(plan.blocks)

@@ -30,14 +30,18 @@ public struct ReportRun {
   let version: String
   /// Whether a mail is made too.
   let writesMail: Bool
+  /// The folder with earlier issues of the report; nil: nothing was told before.
+  let issuesFolder: String?
 
   /// `files` are paths of templates, absolute or relative; a nil `asOf` is the day after the last covered one.
-  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String, writesMail: Bool = false) {
+  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String, writesMail: Bool = false, issuesFolder: String? = nil
+  ) {
     self.project = project
     paths = files
     self.asOf = asOf
     self.version = version
     self.writesMail = writesMail
+    self.issuesFolder = issuesFolder
   }
 
   /// - Parameter today: no "as of" that was not asked for lies after it.
@@ -71,11 +75,35 @@ public struct ReportRun {
     let understanding = Report.Understanding(
       blocks: understoodBlocks, inlines: zip(meanings, values).map(inline),
       links: source.template.links.map { link(to: $0, project) })
-    let document = Report.layout(
-      source.template, understanding, result, provenance: provenance(source, project, session, result))
-    return FinishedReport(
-      name: "\(source.name)-\(result.label)", files: editions(document, "\(source.name)-\(result.label)"),
-      document: document)
+    let name = "\(source.name)-\(result.label)"
+    let told = earlierIssues(of: source.name, before: result)
+    var document = Report.layout(
+      source.template, understanding, result, provenance: provenance(source, project, session, result), told: told)
+    document.pages = pages(source.name, told, document.language)
+    return FinishedReport(name: name, files: editions(document, name) + index(document, source.name, name, told), document: document)
+  }
+
+  // MARK: Earlier issues
+
+  private func earlierIssues(of name: String, before result: ReportResult) -> [Report.ToldIssue] {
+    guard let issuesFolder, result.period.isBounded else { return [] }
+    let start = result.period.start.iso
+    return IssueFolder(path: issuesFolder, name: name).issues().filter { $0.firstDay < start }
+  }
+
+  private func pages(_ name: String, _ told: [Report.ToldIssue], _ language: ReportLanguage) -> [Report.PageLink] {
+    guard issuesFolder != nil else { return [] }
+    let before = told.last.map { Report.PageLink(text: "« \($0.label)", file: "\(name)-\($0.label).html") }
+    return [before, Report.PageLink(text: language.text(.allIssues), file: "\(name).html")].compactMap { $0 }
+  }
+
+  /// The page that leads to all issues, this one and later ones included.
+  private func index(
+    _ document: ReportDocument, _ name: String, _ issue: String, _ told: [Report.ToldIssue]
+  ) -> [(name: String, text: String)] {
+    guard let issuesFolder, let own = IssueFolder.issue(Data(Report.writeJSON(document).utf8)) else { return [] }
+    let others = IssueFolder(path: issuesFolder, name: name).issues().filter { $0.label != own.label }
+    return [(name: "\(name).html", text: Report.writeIndex(others + [own], name: name, language: document.language))]
   }
 
   private func inline(_ meaning: InlineReader.Meaning, _ value: Value?) -> Report.InlineValue {

@@ -47,9 +47,11 @@ struct ReportCommand: ParsableCommand {
       for report in reports { show(report) }
       return
     }
-    let folder = out ?? project.folder.path + "/reports/out"
+    let folder = outFolder(project)
     for report in reports { try write(report, to: folder) }
   }
+
+  private func outFolder(_ project: LoadedProject) -> String { out ?? project.folder.path + "/reports/out" }
 
   private func show(_ report: FinishedReport) {
     let output = Terminal.standardOutput
@@ -59,7 +61,7 @@ struct ReportCommand: ParsableCommand {
   private func finished(_ file: String, _ project: LoadedProject) throws(Stop) -> [FinishedReport] {
     do {
       return try ReportRun(project, files: [file], asOf: day.asOf, version: "kpi \(KPICommand.configuration.version)",
-        writesMail: email
+        writesMail: email, issuesFolder: outFolder(project)
       ).result(today: Today.day, open: Engine.open)
     } catch {
       // A report is read into the project as its next file: places in it can be shown when it is here too.

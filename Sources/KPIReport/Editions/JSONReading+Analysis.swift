@@ -1,0 +1,77 @@
+import KPIEvaluation
+
+extension JSONReading {
+  /// What a change consists of, the outlook to a dated target, trend and record.
+  func analysis() -> JSONValue {
+    let analysis = reading.result.analysis
+    return .object([
+      ("decompositions", .array(analysis.decompositions.map(decomposition))),
+      ("outlook", analysis.outlook.map(outlook) ?? .null), ("trend", analysis.trend.map(trend) ?? .null),
+      ("record", analysis.record.map(record) ?? .null),
+    ])
+  }
+
+  private func decomposition(_ result: DecompositionResult) -> JSONValue {
+    let (method, dimensions): (String, [String]) =
+      switch result.method {
+      case .parts(let dimensions): ("parts", dimensions)
+      case .rateAndMix(let dimensions): ("rate_and_mix", dimensions)
+      case .factors: ("factors", [])
+      }
+    return .object([
+      ("method", .string(method)), ("by", .array(dimensions.map { .string($0) })),
+      ("before", number(result.before)), ("after", number(result.after)), ("parts", .array(result.parts.map(part))),
+    ])
+  }
+
+  private func part(_ part: DecompositionResult.Part) -> JSONValue {
+    let label: JSONValue =
+      switch part.label {
+      case .segment(let labels): .array(labels.map { .string($0) })
+      case .factor(let name, _): .string(name)
+      }
+    return .object([
+      ("label", label), ("change", number(part.change)), ("inside", part.rate.map(number) ?? .null),
+      ("mix", part.mix.map(number) ?? .null),
+    ])
+  }
+
+  private func outlook(_ outlook: OutlookResult) -> JSONValue {
+    let (verdict, reason): (String, String?) =
+      switch outlook.verdict {
+      case .inReach: ("in_reach", nil)
+      case .open: ("open", nil)
+      case .outOfReach: ("out_of_reach", nil)
+      case .noForecast(let reason): ("no_forecast", reason)
+      }
+    let points = outlook.points.map { point in
+      JSONValue.object([
+        ("period", .string(point.label)), ("expected", number(point.expected)), ("likely", range(point.likely)),
+        ("very_likely", range(point.veryLikely)),
+      ])
+    }
+    return .object([
+      ("due", .string(outlook.dueLabel)), ("target", number(outlook.target)), ("verdict", .string(verdict)),
+      ("reason", .optional(reason)), ("needed_each", number(outlook.neededPerPeriod)),
+      ("recent_each", outlook.recentPerPeriod.map(number) ?? .null), ("so_far", outlook.soFar.map(number) ?? .null),
+      ("periods_left", .integer(outlook.periodsLeft)), ("points", .array(points)),
+    ])
+  }
+
+  private func trend(_ trend: TrendResult) -> JSONValue {
+    .object([
+      ("slope", number(trend.slope)), ("interval", trend.interval.map(range) ?? .null), ("count", .integer(trend.count)),
+      ("seasonal", .bool(trend.isSeasonal)),
+    ])
+  }
+
+  private func record(_ record: RecordResult) -> JSONValue {
+    .object([("kind", .string(record.isHighest ? "highest" : "lowest")), ("count", .integer(record.count))])
+  }
+
+  private func range(_ range: ClosedRange<Double>) -> JSONValue {
+    .array([number(range.lowerBound), number(range.upperBound)])
+  }
+
+  private func number(_ value: Double) -> JSONValue { value.isFinite ? .number("\(value)") : .null }
+}
