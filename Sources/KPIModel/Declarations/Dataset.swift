@@ -10,7 +10,9 @@ extension Model {
     /// Where its rows come from.
     public var source: Source
     /// In declared order. Datasets made with `where` also list the columns that they take over.
-    public var columns: [Column]
+    public var columns: [Column] { didSet { columnPositions.follow(columns) } }
+    /// Where columns stand in the list, by name: a table may have a hundred thousand of them.
+    private(set) var columnPositions = Positions.ByName()
     /// The columns that together name a row; empty if none are declared.
     public var key: [String]
     /// What happens to rows whose key occurs more than once.
