@@ -169,6 +169,7 @@ extension Checking {
   mutating func addColumn(_ column: Model.Column, _ index: Int) {
     members[index][column.name] = .column(project.datasets[index].columns.count)
     project.datasets[index].columns.append(column)
+    project.datasets[index].noteColumns()
   }
 
   /// Whether a computed value can be what the column is declared as.

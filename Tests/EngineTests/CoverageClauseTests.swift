@@ -31,7 +31,8 @@ struct CoverageClauseTests {
   @Test func otherEndsAreStated() throws {
     #expect(try show("complete from 2025-12-29") == ["0", "1", "2 p", "—", "—"])
     #expect(try show("complete through 2026-01-25") == ["—", "1", "2", "0", "—"])
-    #expect(try show("complete from 2026-01-07") == ["—", "0 p", "2 p", "—", "—"])
+    // What is known of a week that is covered in part is shown, also the row before the first complete day.
+    #expect(try show("complete from 2026-01-07") == ["—", "1 p", "2 p", "—", "—"])
     #expect(try show("complete through 2026-01-07") == ["—", "1 p", "—", "—", "—"])
   }
 

@@ -267,7 +267,7 @@ struct FileFaultTests {
     #expect(shown.lines == ["2026-W02 v-1.csv = 1", "2026-W02 v-2.csv = 2"])
     let text = try ExplainRun(try project.load(), name: "k").result(today: Engine.today, open: Engine.open).text
     #expect(text.contains("data/v-*.csv (data/v-1.csv, data/v-2.csv)"))
-    let report = try project.report("reports/r.md", asOf: Model.Calendar().period(labelled: "2026-01-12")?.start)
+    let report = try project.report("\(project.path)/reports/r.md", asOf: Model.Calendar().period(labelled: "2026-01-12")?.start)
     #expect(report.first?.files.contains { $0.text.contains("read from 2 files: data/v-1.csv, data/v-2.csv") } == true)
   }
 

@@ -1,3 +1,4 @@
+import KPIDiagnostics
 import KPIEvaluation
 import KPIModel
 import KPITestSupport
@@ -62,12 +63,12 @@ struct UnitMeaningTests {
 
   @Test func durationsAndDifferences() throws {
     // 26 and 6 hours; the row that was not shipped has none.
-    try expect("avg(orders.shipped - orders.ordered)", "seconds", "57600")
+    try expect("avg(orders.shipped - orders.ordered)", "duration", "57600")
     try expect("count(orders where shipped - ordered > 6 hours)", "orders", "1")
-    try expect("sum(orders.call)", "seconds", "7200")
-    try expect("sum(orders.call) + 30 minutes", "seconds", "9000")
+    try expect("sum(orders.call)", "duration", "7200")
+    try expect("sum(orders.call) + 30 minutes", "duration", "9000")
     // A day minus a day is a number of whole days; minus a date, the date is its midnight.
-    try expect("max(orders.promised - orders.ordered)", "seconds", "309600")
+    try expect("max(orders.promised - orders.ordered)", "duration", "309600")
     #expect(try codes("metric m = sum(orders.call) + 30") == ["unit-missing"])
     #expect(try codes("metric m = sum(orders.call) + 2 months") == ["month-is-no-duration"])
     #expect(

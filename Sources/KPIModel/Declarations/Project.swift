@@ -240,8 +240,6 @@ extension Model.Project {
 }
 
 extension Model.Dataset {
-  /// The column of that name, or nil; links and tags are not columns.
-  public func column(named name: String) -> Model.Column? { columnPositions.find(name, in: columns) }
   /// The link of that name, or nil.
   public func link(named name: String) -> Model.Link? { links.first { $0.name == name } }
   /// The tags of that name, or nil.

@@ -57,7 +57,7 @@ public struct DataFiles: Hashable, Sendable {
       guard attributes[.type] as? FileAttributeType == .typeRegular, FileManager.default.isReadableFile(atPath: resolved) else { throw .notReadable(name) }
       // A link to a file that the pattern finds too adds no rows, and neither does a second name of it.
       let identity = [attributes[.systemNumber], attributes[.systemFileNumber]].compactMap { number in
-        (number as? any BinaryInteger).map { UInt64(truncatingIfNeeded: $0) }
+        (number as? NSNumber)?.uint64Value
       }
       if paths.contains(resolved) || (identity.count == 2 && !seen.insert(identity).inserted) { continue }
       paths.append(resolved)
