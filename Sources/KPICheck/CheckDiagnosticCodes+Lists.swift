@@ -337,7 +337,7 @@ extension CheckDiagnosticCodes {
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
     Entry(
       "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
-    Entry("not-supported-yet", "a part of the language that this version lacks", "rate USD to EUR = 0.92"),
+    Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = count(orders top 5)"),
     Entry(
       "number-too-long", "a number with too many digits",
       "metric m = 12345678901234567890123456789012345678901234567890"),

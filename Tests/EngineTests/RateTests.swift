@@ -146,6 +146,13 @@ struct RateTests {
     #expect(try show(text, "n").values == ["34.5"])
   }
 
+  /// 50.00 EUR beside 10 × 0.85 and 100.00 EUR beside 10 × 0.90; a dollar of the row's day beside its euros.
+  @Test func conditionsOnRowsConvertToo() throws {
+    #expect(try show(Self.dated + "metric m = count(sales where eur > 6 * usd)\n").values == ["1"])
+    #expect(try show(Self.dated + "metric m = count(sales where eur > 58 USD)\n").values == ["2"])
+    #expect(try show(Self.dated + "metric m = count(sales where eur > 59 USD)\n").values == ["1"])
+  }
+
   /// Without a rate two currencies never mix, and a rate is not turned round.
   @Test func withoutARateNothingIsConverted() throws {
     func codes(_ text: String) throws -> [String] {
