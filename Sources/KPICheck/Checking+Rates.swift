@@ -216,7 +216,7 @@ extension Checking {
 
   /// The formula behind the name of a metric or KPI that has been understood.
   private func known(_ name: String) -> Model.Formula? {
-    lowered.first { $0.name == name }?.formula ?? project.formula(named: name)
+    lowered[name] ?? project.formula(named: name)
   }
 
   private mutating func convertedNumber(
