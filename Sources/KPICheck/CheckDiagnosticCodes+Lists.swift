@@ -302,6 +302,7 @@ extension CheckDiagnosticCodes {
   ]
 
   static let units: [Entry] = [
+    Entry("currencies-mixed", "two currencies without a rate", "metric m = revenue + sum(orders.cost)"),
     Entry("currency-needed", "a word that is no currency", "rate usd to EUR = 0.92"),
     Entry("doubled-rate", "two rates for one pair", "rate USD to EUR = 0.92; rate USD to EUR = 0.93"),
     Entry("rate-column", "a column that a file of rates does not have", "rate USD to EUR from \"r.csv\" { number kurs }"),
@@ -310,7 +311,6 @@ extension CheckDiagnosticCodes {
     Entry(
       "rate-without-day", "an amount without a day",
       "rate USD to EUR from \"r.csv\"; metric m = lowest(revenue, 5 USD)"),
-    Entry("currencies-mixed", "two currencies without a rate", "metric m = revenue + sum(orders.cost)"),
     Entry("duration-without-unit", "a duration that does not say its unit", dataset("duration d")),
     Entry("money-without-currency", "money that does not say its currency", dataset("money p")),
     Entry("month-is-no-duration", "a month as a duration", "metric m = count(orders where delivery > 2 months)"),
