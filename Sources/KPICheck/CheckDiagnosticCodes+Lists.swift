@@ -303,6 +303,14 @@ extension CheckDiagnosticCodes {
 
   static let units: [Entry] = [
     Entry("currencies-mixed", "two currencies without a rate", "metric m = revenue + sum(orders.cost)"),
+    Entry("currency-needed", "a word that is no currency", "rate usd to EUR = 0.92"),
+    Entry("doubled-rate", "two rates for one pair", "rate USD to EUR = 0.92; rate USD to EUR = 0.93"),
+    Entry("rate-column", "a column that a file of rates does not have", "rate USD to EUR from \"r.csv\" { number kurs }"),
+    Entry("rate-to-itself", "a rate of a currency to itself", "rate EUR to EUR = 1"),
+    Entry("rate-value", "no rate", "rate USD to EUR = 0"),
+    Entry(
+      "rate-without-day", "an amount without a day",
+      "rate USD to EUR from \"r.csv\"; metric m = lowest(revenue, 5 USD)"),
     Entry("duration-without-unit", "a duration that does not say its unit", dataset("duration d")),
     Entry("money-without-currency", "money that does not say its currency", dataset("money p")),
     Entry("month-is-no-duration", "a month as a duration", "metric m = count(orders where delivery > 2 months)"),
@@ -329,7 +337,7 @@ extension CheckDiagnosticCodes {
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
     Entry(
       "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
-    Entry("not-supported-yet", "a part of the language that this version lacks", "rate USD to EUR = 0.92"),
+    Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = count(orders top 5)"),
     Entry(
       "number-too-long", "a number with too many digits",
       "metric m = 12345678901234567890123456789012345678901234567890"),

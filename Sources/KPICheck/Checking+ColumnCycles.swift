@@ -125,6 +125,7 @@ private struct ColumnGraph {
       visit(pair.ours, dataset, from: node, project)
       visit(pair.theirs, other, from: node, project)
     }
+    if let moment = lookup.lastKnown?.moment { visit(moment, dataset, from: node, project) }
     for part in [lookup.aggregate.argument, lookup.aggregate.condition].compactMap({ $0 }) {
       visit(part, other, from: node, outer: dataset, project)
     }

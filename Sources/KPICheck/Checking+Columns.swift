@@ -109,7 +109,7 @@ extension Checking {
       guard let index = datasetIndex[declared.node.name.text] else { continue }
       for clause in declared.node.clauses {
         guard case .column(let node) = clause.kind, let source = node.source,
-          let column = project.datasets[index].columns.firstIndex(where: { $0.name == node.name.last.text }),
+          case .column(let column)? = members[index][node.name.last.text],
           project.datasets[index].columns[column].type == .number(.money(currency: ""))
         else { continue }
         open.append((index, column, source, node.name.last))

@@ -117,7 +117,8 @@ extension Checking {
     scope.readsFile = isFile
     scope.own = name.text
     scope.ownType = Self.fileType(node.type, declared: project.datasets[index].columns[position].type)
-    guard let value = row(source, scope) else { return }
+    let declared = project.datasets[index].columns[position].type
+    guard let value = row(source, scope).flatMap({ inCurrency(of: declared, $0, scope, at: source.span) }) else { return }
     if checkColumnType(value, node, at: source.span) {
       project.datasets[index].columns[position].definition = .expression(value)
     }
@@ -168,6 +169,7 @@ extension Checking {
   mutating func addColumn(_ column: Model.Column, _ index: Int) {
     members[index][column.name] = .column(project.datasets[index].columns.count)
     project.datasets[index].columns.append(column)
+    project.datasets[index].noteColumns()
   }
 
   /// Whether a computed value can be what the column is declared as.

@@ -13,6 +13,7 @@ extension Checking {
     var seen: [String: Span] = [:]
     for clause in node.clauses { shapeColumns(clause.kind, &dataset, &seen) }
     for clause in node.clauses { shapeKeys(clause.kind, &dataset, &seen) }
+    dataset.noteColumns()
     datasetIndex[dataset.name] = project.datasets.count
     members.append(Self.members(of: dataset))
     project.datasets.append(dataset)
@@ -41,6 +42,7 @@ extension Checking {
     case .column(let column):
       guard isNew(column.name.last, in: dataset, &seen), let shaped = shapedColumn(column, dataset) else { return }
       dataset.columns.append(shaped)
+      dataset.noteColumns()
       if shaped.type == .time || shaped.type == .date { dataset.timeColumns.append(shaped.name) }
     case .tags(let tags):
       guard isNew(tags.name, in: dataset, &seen) else { return }
@@ -121,6 +123,7 @@ extension Checking {
     undeclaredKeys.insert("\(dataset.name).\(name)")
     dataset.columns.append(
       Model.Column(name: name, type: .entity(kind: name), definition: .source(name), span: path.span))
+    dataset.noteColumns()
     return name
   }
 

@@ -8,6 +8,7 @@ extension Checking {
     let datasets = parentsFirst(first(declared, .dataset, name: \.name))
     for dataset in datasets { shape(dataset) }
     project.noteNames()
+    checkRateColumns()
     inferCurrencies(datasets)
     nameKinds(datasets)
     for dataset in datasets { fill(dataset) }

@@ -84,12 +84,15 @@ extension Checking {
 
   /// A formula with the unit that a `unit` clause states, if it can be that of its result.
   mutating func stated(_ name: Syntax.UnitName, for formula: Model.Formula) -> Model.Formula {
+    var formula = formula
     guard let stated = unit(name) else { return formula }
+    // A rate that has no day here was told, and a second message says nothing more.
+    guard let inUnit = inCurrency(of: stated, formula) else { return formula }
+    formula = inUnit
     guard UnitChecker.accepts(stated: stated, for: formula.unit, isScaled: Self.isScale(formula)) else {
       report(.unitClause(name, text: text(name.span), inferred: formula.unit, isScaled: Self.isScale(formula)))
       return formula
     }
-    var formula = formula
     formula.unit = stated
     return formula
   }

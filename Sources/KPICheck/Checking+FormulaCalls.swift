@@ -156,7 +156,9 @@ extension Checking {
     }
     for argument in call.arguments { refuseRowClauses(argument) }
     let values = call.arguments.map { formula($0.value) }
-    let known = values.compactMap { $0 }
+    guard let common = values.first??.unit else { return nil }
+    let inOneCurrency = values.compactMap { $0.flatMap { inCurrency(of: common, $0) } }
+    let known = Self.besideRates(inOneCurrency)
     guard known.count == values.count, let first = known.first else { return nil }
     if function == .round || function == .floor {
       return rounded(function, known, at: span)

@@ -87,7 +87,9 @@ extension Checking {
     guard let start, operands.allSatisfy({ $0 != nil }) else { return nil }
     let values = operands.compactMap { $0 }
     let isSum = rest.first?.op == .add || rest.first?.op == .subtract
-    return isSum ? sum(first, start, rest, values, at: span) : product(first, start, rest, values, at: span)
+    guard isSum else { return product(first, start, rest, values, at: span) }
+    let sides = Self.besideRates([start] + values)
+    return sum(first, sides.first ?? start, rest, Array(sides.dropFirst()), at: span)
   }
 
   private mutating func sum(
@@ -99,13 +101,25 @@ extension Checking {
     var left = first.span
     var steps: [Model.FormulaStep] = []
     for (link, value) in zip(rest, values) {
-      let value = isRatio ? Self.percentagePoints(value) : value
+      guard let value = inCurrency(of: unit, isRatio ? Self.percentagePoints(value) : value) else { return nil }
       guard let next = self.unit(unit, link, value.unit, left) else { return nil }
       unit = next
       left = left.joined(with: link.operand.span)
       steps.append(Model.FormulaStep(Self.arithmetic(link.op), value))
     }
     return Model.Formula(.arithmetic(start, steps), unit: unit, span: span)
+  }
+
+  /// An amount that is written beside a rate is meant as one: beside "EUR per order", `30 EUR` is 30 EUR per order.
+  static func besideRates(_ values: [Model.Formula]) -> [Model.Formula] {
+    let rates = values.map(\.unit).filter { if case .quotient = $0 { true } else { false } }
+    guard let rate = rates.first, case .quotient(let top, _) = rate else { return values }
+    return values.map { value in
+      guard value.constant != nil, UnitChecker.withoutNouns(value.unit) == UnitChecker.withoutNouns(top) else {
+        return value
+      }
+      return Model.Formula(value.kind, unit: rate, span: value.span)
+    }
   }
 
   /// `+ 2 points` beside a ratio is 0.02 of it.
@@ -124,6 +138,7 @@ extension Checking {
     var steps: [Model.FormulaStep] = []
     var isScaled = Self.isScale(start)
     for (link, value) in zip(rest, values) {
+      guard let value = link.op == .divide ? inCurrency(of: unit, value) : value else { return nil }
       guard let next = self.unit(unit, link, value.unit, left) else { return nil }
       if Self.isScale(value) { isScaled = true }
       unit = next
@@ -153,9 +168,11 @@ extension Checking {
     let test = self.condition(condition)
     let one = formula(then)
     let other = formula(otherwise)
-    guard let test, let one, let other else { return nil }
+    guard let test, let one, let other = other.flatMap({ inCurrency(of: one.unit, $0) }) else { return nil }
     do {
-      let unit = one.isZero ? other.unit : other.isZero ? one.unit : try UnitChecker.adding(one.unit, other.unit)
+      let sides = Self.besideRates([one, other])
+      let (left, right) = (sides.first?.unit ?? one.unit, sides.last?.unit ?? other.unit)
+      let unit = one.isZero ? right : other.isZero ? left : try UnitChecker.adding(left, right)
       return Model.Formula(.conditional(test, then: one, otherwise: other), unit: unit, span: span)
     } catch {
       report(
@@ -172,7 +189,7 @@ extension Checking {
     case .comparison(let left, let comparator, let operatorSpan, let right):
       let one = formula(left)
       let other = formula(right)
-      guard let one, let other else { return nil }
+      guard let one, let other = other.flatMap({ inCurrency(of: one.unit, $0) }) else { return nil }
       if comparator.rawValue.first?.isLetter == true {
         report(.textTestOfNumbers(comparator.rawValue, at: operatorSpan))
         return nil

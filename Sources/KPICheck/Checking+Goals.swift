@@ -146,19 +146,4 @@ extension Checking {
     let rows = given.rows.map { row in row.cells.map { $0.text.isEmpty ? nil : $0.text } }
     return Model.GivenRows(dataset: dataset.name, columns: given.header.map(\.text), rows: rows)
   }
-
-  // MARK: What has no meaning yet
-
-  mutating func refuseUnsupported(_ declarations: [Syntax.Declaration]) {
-    for declaration in declarations {
-      let (what, instead): (String, String?) =
-        switch declaration.kind {
-        case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
-        case .template, .use, .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example,
-          .cohort, .funnel, .experiment, .lifetime, .malformed:
-          ("", nil)
-        }
-      if !what.isEmpty { report(.notSupported(what, at: declaration.keywordSpan, instead: instead)) }
-    }
-  }
 }

@@ -87,7 +87,8 @@ extension Checking {
       return Model.RowExpression(.textTest(left, test, right), .flag)
     }
     left = keyText(left, beside: right.type)
-    right = keyText(right, beside: left.type)
+    guard let inOneCurrency = inCurrency(of: left.type, right, scope, at: rightSpan) else { return nil }
+    right = keyText(inOneCurrency, beside: left.type)
     guard comparable(left, leftSpan, right, rightSpan) else { return nil }
     checkValue(right, of: left, scope, at: rightSpan)
     checkRange(right, of: left, Self.comparison(comparator), scope, at: span)

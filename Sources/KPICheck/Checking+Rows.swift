@@ -69,7 +69,8 @@ extension Checking {
   ) -> Model.RowExpression? {
     let test = rowCondition(condition, scope)
     let one = row(then, scope)
-    let other = row(otherwise, scope)
+    let second = row(otherwise, scope)
+    let other = second.flatMap { inCurrency(of: one?.type, $0, scope, at: otherwise.span) }
     guard let test, let one, let other, let type = common(one, then.span, other, otherwise.span) else { return nil }
     return Model.RowExpression(.conditional(test, then: one, otherwise: other), type)
   }
@@ -117,6 +118,11 @@ extension Checking {
         continue
       }
       if let current = type {
+        let isProduct = link.op == .multiply
+        guard let operand = isProduct ? operand : inCurrency(of: current, operand, scope, at: link.operand.span) else {
+          type = nil
+          continue
+        }
         type = rowResult(current, link.op, operand.type, span, link)
         steps.append(Model.ArithmeticStep(Self.arithmetic(link.op), operand))
       }

@@ -117,7 +117,8 @@ struct Checking {
     checkCalendar(declarations.calendars.filter { isOwn($0.span) })
     checkCalendarsAgree(declarations.calendars)
     checkConnections(declarations.connections)
-    checkDatasets(declarations.datasets)
+    checkRates(declarations.rates)
+    checkDatasets(declarations.rates.compactMap(ratesDataset) + declarations.datasets)
     checkLifetimes(declarations.lifetimes)
     checkAudiences(declarations.audiences)
     checkFormulas(metrics: declarations.metrics, kpis: declarations.kpis)
@@ -127,7 +128,6 @@ struct Checking {
     checkGoalsAreServed()
     checkEvents(declarations.events)
     checkExamples(declarations.examples.filter { isOwn($0.span) })
-    refuseUnsupported(declarations.others)
     if !files.contains(where: \.tree.hasErrors) { checkUse() }
   }
 }

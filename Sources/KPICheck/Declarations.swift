@@ -18,13 +18,12 @@ struct Declarations {
   var events: [Declared<Syntax.Event>] = []
   var calendars: [Declared<Syntax.Calendar>] = []
   var connections: [Declared<Syntax.Connection>] = []
+  var rates: [Declared<Syntax.Rate>] = []
   var examples: [Declared<Syntax.Example>] = []
   var cohorts: [Declared<Syntax.Cohort>] = []
   var funnels: [Declared<Syntax.Funnel>] = []
   var experiments: [Declared<Syntax.Experiment>] = []
   var lifetimes: [Declared<Syntax.Lifetime>] = []
-  /// What has no meaning yet.
-  var others: [Syntax.Declaration] = []
   /// Everything that gives a name, in the order of the files.
   var named: [(name: Syntax.Name, kind: SymbolTable.Kind)] = []
 
@@ -52,7 +51,10 @@ struct Declarations {
     case .lifetime(let node): lifetimes.append(declared(node)); name(node.name, .analysis)
     case .template(let node):
       name(node.name, .template)
-    case .rate: others.append(declaration)
+    case .rate(let node):
+      rates.append(declared(node))
+      let dataset = Syntax.Name(text: Checking.datasetName(node), span: node.from.span.joined(with: node.to.span))
+      if case .file = node.source, !named.contains(where: { $0.name.text == dataset.text }) { name(dataset, .dataset) }
     case .use, .malformed: break
     }
   }

@@ -30,7 +30,8 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "currencies-mixed", at: span, "\(one) and \(other) are mixed", label: "in \(other)", labels: labels,
       why: "Two currencies cannot be added or compared without a rate.",
-      help: "convert one of them in a column: `money x in \(one) = … * amount`")
+      help:
+        "declare what a \(other) is worth: `rate \(other) to \(one) = …`, or `rate \(other) to \(one) from \"rates.csv\"` where it changes from day to day")
   }
 
   private static func unitNeeded(

@@ -12,7 +12,7 @@ extension Model.RowExpression {
     case .oneOf(let inner, let values): [inner] + values
     case .and(let parts), .or(let parts), .function(_, let parts): parts
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .lookup(let lookup): lookup.match.map(\.ours)
+    case .lookup(let lookup): lookup.match.map(\.ours) + [lookup.lastKnown?.moment].compactMap { $0 }
     }
   }
 }

@@ -393,19 +393,37 @@ struct PlanAssembly {
     return [time].compactMap { $0 } + ties + ["b.\(SQLName.row)"]
   }
 
-  /// The columns of an expression that are answers on a scale.
+  /// The answers on a scale that an expression rests on, also by way of columns that are computed from them. Where it
+  /// says itself what a missing answer means (`is missing`, `coalesce`), nothing is withheld.
   private func scaleColumns(_ expression: Model.RowExpression, of dataset: String) -> [Model.RowExpression] {
     var found: [Model.RowExpression] = []
+    var seen: Set<String> = []
+    addScales(expression, dataset, &found, &seen)
+    return found
+  }
+
+  private func addScales(
+    _ expression: Model.RowExpression, _ dataset: String, _ found: inout [Model.RowExpression], _ seen: inout Set<String>
+  ) {
+    var inner: [Model.RowExpression] = []
     _ = expression.mappedWithType { kind, type in
       switch kind {
       case .column(let name):
-        if (try? graph.column(name, of: dataset))?.isScale == true { found.append(Model.RowExpression(kind, type)) }
+        guard seen.insert(name).inserted, let column = try? graph.column(name, of: dataset) else { return true }
+        if column.isScale {
+          found.append(Model.RowExpression(kind, type))
+        } else if case .expression(let definition) = column.definition {
+          inner.append(definition)
+        }
         return true
-      case .linked, .lookup, .linkExists, .hasTag: return true
+      case .function("coalesce", let values):
+        inner += values.suffix(1)
+        return true
+      case .linked, .lookup, .linkExists, .hasTag, .isMissing: return true
       default: return false
       }
     }
-    return found
+    for part in inner { addScales(part, dataset, &found, &seen) }
   }
 }
 

@@ -27,6 +27,7 @@ enum Keywords {
     + [
       "about", "complete", "expect", "fresh", "key", "lasts", "link", "order", "since", "tags", "timezone",
     ]).sorted()
+  static let rate = ["about", "date", "fresh", "number"]
   static let example = ["expect", "given"]
   static let experiment = ["about", "arms", "control", "each", "outcome", "owner", "planned", "ratio"]
   static let funnel = ["about", "by", "each", "every", "owner", "step", "within"]

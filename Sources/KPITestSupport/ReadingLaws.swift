@@ -57,8 +57,8 @@ public enum ReadingLaws {
     return outline(project) == outline(formatted) ? nil : "the form means something else:\n\(text)"
   }
 
-  /// A tree or model as text, without places. Parentheses are left out, because the formatter may add some, and so are the
-  /// texts of formulas and conditions as they were written, and the index of names, which has no order.
+  /// A tree or model as text, without places and what is derived from it. Parentheses are left out, because the formatter
+  /// may add some, and so are the texts of formulas and conditions as they were written.
   public static func outline(_ value: Any) -> String {
     if value is Span || value is Span? { return "" }
     if let expectation = value as? Model.Expectation { return outline((expectation.claim, expectation.period)) }
@@ -68,7 +68,7 @@ public enum ReadingLaws {
     if mirror.displayStyle == .optional { return mirror.children.first.map { outline($0.value) } ?? "nil" }
     guard !mirror.children.isEmpty else { return String(describing: value) }
     let parts = mirror.children.compactMap { child -> String? in
-      if let label = child.label, ["place", "formulaText", "positions"].contains(label) { return nil }
+      if let label = child.label, ["place", "formulaText", "columnPositions", "positions"].contains(label) { return nil }
       let text = outline(child.value)
       return text.isEmpty ? nil : "\(child.label ?? ""):\(text)"
     }

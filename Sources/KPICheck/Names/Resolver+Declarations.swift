@@ -56,7 +56,12 @@ extension Resolver {
     case .template(var node):
       node.name = node.name.renamed(names.full(node.name.text))
       return .template(node)
-    case .calendar, .rate, .use, .malformed: return kind
+    case .rate(var node):
+      if case .file(let text) = node.source, case .files(let inFolder) = resolved(.files(text), frame) {
+        node.source = .file(inFolder)
+      }
+      return .rate(node)
+    case .calendar, .use, .malformed: return kind
     }
   }
 

@@ -82,6 +82,8 @@ public struct DataProblem: Hashable, Sendable {
     case orphans
     /// Rows that are not what the definitions expect: they count.
     case brokenRule
+    /// Amounts without a rate between two currencies on their day: they are missing in the other currency.
+    case rateMissing
     /// Rows later than "as of": left out.
     case laterRows
     /// Rows that end before they start: never open or running.

@@ -11,6 +11,8 @@ extension Model {
     public var source: Source
     /// In declared order. Datasets made with `where` also list the columns that they take over.
     public var columns: [Column]
+    /// Where columns stand in the list, by name, as far as they have been noted.
+    private var columnPositions = Positions.ByName()
     /// The columns that together name a row; empty if none are declared.
     public var key: [String]
     /// What happens to rows whose key occurs more than once.
@@ -48,6 +50,12 @@ extension Model {
       coverage = Coverage()
       timeColumns = []
     }
+
+    /// Notes where columns stand, so that they are found by name without a search: a table may have a hundred thousand.
+    public mutating func noteColumns() { columnPositions.follow(columns) }
+
+    /// The column of that name, or nil; links and tags are not columns.
+    public func column(named name: String) -> Column? { columnPositions.find(name, in: columns) }
   }
 
   /// Where the rows of a dataset come from.

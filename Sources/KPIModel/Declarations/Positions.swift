@@ -14,10 +14,13 @@ extension Model {
     func hash(into hasher: inout Hasher) {}
 
     /// The positions in one list. The first of a name counts.
-    struct ByName: Sendable {
+    struct ByName: Hashable, Sendable {
       private var table: [String: Int] = [:]
       private var count = 0
       private var last = ""
+
+      static func == (left: ByName, right: ByName) -> Bool { true }
+      func hash(into hasher: inout Hasher) {}
 
       /// Takes in what was added to the list, or begins anew if it is another list.
       mutating func follow(_ list: [some Named]) {
@@ -56,6 +59,7 @@ extension Model {
 }
 
 extension Model.Dataset: Model.Named {}
+extension Model.Column: Model.Named {}
 extension Model.Metric: Model.Named {}
 extension Model.NamedAudience: Model.Named {}
 extension Model.KPI: Model.Named {}

@@ -9,6 +9,8 @@ extension Model {
     public var datasets: [Dataset]
     /// The databases that datasets may be read from, in declared order.
     public var connections: [Connection]
+    /// What currencies are worth in each other, in declared order.
+    public var rates: [Rate]
     /// All metrics.
     public var metrics: [Metric]
     /// All named audiences.
@@ -35,6 +37,7 @@ extension Model {
       calendar = Calendar()
       datasets = []
       connections = []
+      rates = []
       metrics = []
       audiences = []
       kpis = []
@@ -237,8 +240,6 @@ extension Model.Project {
 }
 
 extension Model.Dataset {
-  /// The column of that name, or nil; links and tags are not columns.
-  public func column(named name: String) -> Model.Column? { columns.first { $0.name == name } }
   /// The link of that name, or nil.
   public func link(named name: String) -> Model.Link? { links.first { $0.name == name } }
   /// The tags of that name, or nil.

@@ -75,13 +75,24 @@ extension Model {
     public var condition: RowExpression
     /// The rule as it was written.
     public var text: String
+    /// What becomes of a row that breaks it.
+    public var consequence: Consequence
     /// Where it is declared.
     public var span: Span
 
+    /// What becomes of a row that breaks a rule.
+    public enum Consequence: Hashable, Sendable {
+      /// It counts nevertheless.
+      case counts
+      /// Its amount is missing, because there is no rate from one currency to the other on its day.
+      case amountMissing(from: String, to: String)
+    }
+
     /// A rule by its condition.
-    public init(condition: RowExpression, text: String, span: Span) {
+    public init(condition: RowExpression, text: String, consequence: Consequence = .counts, span: Span) {
       self.condition = condition
       self.text = text
+      self.consequence = consequence
       self.span = span
     }
   }

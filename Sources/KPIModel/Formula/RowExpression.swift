@@ -99,6 +99,8 @@ extension Model {
     public var dataset: String
     /// Pairs of columns that must be equal: of o, and of the row that looks up.
     public var match: [ColumnPair]
+    /// Instead of equal columns: the last row on or before a day. The value is that of its aggregate's argument.
+    public var lastKnown: LastKnown?
 
     /// A look-up among the rows of a dataset for which all pairs are equal.
     public init(aggregate: RowAggregate, dataset: String, match: [ColumnPair]) {

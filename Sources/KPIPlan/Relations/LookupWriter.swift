@@ -56,6 +56,7 @@ struct LookupWriter {
 
   /// Columns `m1 …` (or `r`, the row that looks up) and `v`.
   func values() throws(PlanProblem) -> SQLFragment {
+    if let known = lookup.lastKnown { return try lastKnown(known) }
     let keys = try theirKeys()
     let present = keys.map { "\($0) IS NOT NULL" as SQLFragment }
     if isCorrelated {
@@ -68,6 +69,24 @@ struct LookupWriter {
     let conditions = (present + (try self.conditions())).joined(" AND ")
     return
       "SELECT \(items.joined(", ")), \(try aggregate()) AS v FROM \(theirRelation) AS o WHERE \(conditions) GROUP BY \(positions)"
+  }
+
+  /// Columns `r` and `v`: the last value on or before a day. Where one day has two values, nobody knows which one holds,
+  /// and there is none until the next day.
+  private func lastKnown(_ known: Model.LastKnown) throws(PlanProblem) -> SQLFragment {
+    guard let argument = lookup.aggregate.argument else { throw PlanProblem("the last known value needs a column") }
+    let dialect = relations.dialect
+    let day = dialect.dayNumber(
+      try theirs.value(relations.resolver.renaming(other.expression(known.day), other.renamed)))
+    let value = try theirs.value(relations.resolver.renaming(argument, other.renamed))
+    let present = (["\(day) IS NOT NULL", "\(value) IS NOT NULL"] + (try conditions())).joined(" AND ")
+    let days: SQLFragment =
+      "SELECT \(day) AS d, CASE WHEN min(\(value)) = max(\(value)) THEN min(\(value)) END AS v FROM \(theirRelation) AS o WHERE \(present) GROUP BY 1"
+    let ours = dialect.dayNumber(try relations.rowWriter(of: dataset, alias: "r").value(known.moment))
+    let rows: SQLFragment =
+      "SELECT r.\(SQLName.row) AS r, \(ours) AS d FROM \(ourRelation) AS r WHERE \(ours) IS NOT NULL"
+    return
+      "SELECT a.r, CASE WHEN a.d - k.d <= \(known.maximumAgeDays) THEN k.v END AS v FROM (\(rows)) AS a ASOF JOIN (\(days)) AS k ON a.d >= k.d"
   }
 
   func joinCondition(_ alias: String) throws(PlanProblem) -> SQLFragment {

@@ -278,6 +278,7 @@ extension Model.Lookup {
         if case .outer(let inner) = kind { found.append(inner) }
       }
     }
+    if let lastKnown { found.append(lastKnown.moment) }
     return found
   }
 }

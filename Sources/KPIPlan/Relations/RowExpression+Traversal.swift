@@ -35,6 +35,7 @@ extension Model.RowExpression {
     case .function(let name, let arguments): return .function(name, arguments.map(map))
     case .lookup(var lookup):
       lookup.match = lookup.match.map { Model.ColumnPair(theirs: $0.theirs, ours: map($0.ours)) }
+      if let moment = lookup.lastKnown?.moment { lookup.lastKnown?.moment = map(moment) }
       lookup.aggregate.argument = lookup.aggregate.argument?.mappedOuter(replace)
       lookup.aggregate.condition = lookup.aggregate.condition?.mappedOuter(replace)
       return .lookup(lookup)

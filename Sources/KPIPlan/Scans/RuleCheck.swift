@@ -6,6 +6,8 @@ public struct RuleCheck: Hashable, Sendable {
   public var dataset: String
   /// The rule as it was written.
   public var text: String
+  /// What becomes of rows that break it.
+  public var consequence: Model.RowRule.Consequence
   /// The number `n` of rows that break it.
   public var count: SQLStatement
   /// Some of them: `path` and `place` within the file where rows are read, and `cell`, what names the row.
@@ -39,7 +41,7 @@ struct RuleWriter {
     let broken = (try dataset.conditions.mapThrowing(rows.value) + ["NOT \(condition)"]).joined(" AND ")
     let relation = relations.name(of: base.name, upTo: relations.graph.highestLevel(of: base.name))
     return RuleCheck(
-      dataset: name, text: rule.text,
+      dataset: name, text: rule.text, consequence: rule.consequence,
       count: ("SELECT count(*) AS n FROM \(relation) AS b WHERE \(broken)" as SQLFragment).statement,
       places: places(relation, broken).statement)
   }

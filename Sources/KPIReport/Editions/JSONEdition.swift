@@ -84,6 +84,7 @@ struct JSONEdition {
     case .missingTimes: "missing_times"
     case .orphans: "orphans"
     case .brokenRule: "broken_rule"
+    case .rateMissing: "rate_missing"
     case .laterRows: "later_rows"
     case .backwardIntervals: "backward_intervals"
     case .overlappingIntervals: "overlapping_intervals"

@@ -237,6 +237,8 @@ extension Phrase {
     case .noProblems: "No problems were found in the data."
     case .sourceThrough: "{0}: {1}, through {2}"
     case .sourceRows: "{0}: {1}"
+    case .sourceFiles: "read from {0} files: {1}"
+    case .sourceManyFiles: "read from {0} files: {1} … {2}"
     case .placeList: "for example {0}"
     case .reasons: "No value"
     case .markB: "break in the series: the first value after a change of the definition"

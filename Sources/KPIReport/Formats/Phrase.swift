@@ -45,7 +45,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case onTheWay, targetsCaption, columnNow, columnDue, columnNeeded, columnRecent, columnOutlook, noDatedTargets
   case outlookInReach, outlookOpen, outlookOpenOnly, outlookOut, outlookNone, forecastTitle, forecastLabel
   // Notes
-  case dataProblems, noProblems, sourceThrough, sourceRows, placeList, reasons, markB, markK, markP, markU
+  case dataProblems, noProblems, sourceThrough, sourceRows, sourceFiles, sourceManyFiles, placeList, reasons, markB, markK, markP, markU
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, definitionChanges, definitionChanged, definitionChangedFor, reviews, reviewDue, eventOn, eventFromTo, compared, comparedText
   case rounding, roundingText, rules, rulesText
   // What was told before

@@ -25,12 +25,22 @@ extension Layouter {
         problem.places.isEmpty
           ? problem.text : "\(problem.text): \(language.text(.placeList, problem.places.joined(separator: "; ")))"
       }
-      lines.append(Report.NoteLine(text: head, details: problems))
+      lines.append(Report.NoteLine(text: head, details: files(of: source) + problems))
     }
     if result.sources.allSatisfy(\.problems.isEmpty) {
       lines.append(Report.NoteLine(text: language.text(.noProblems), details: []))
     }
     return Report.NoteGroup(title: language.text(.dataProblems), lines: lines)
+  }
+
+  /// What a pattern found: all names of a few files, else the first and the last ones.
+  private func files(of source: SourceResult) -> [String] {
+    let names = source.files
+    guard names.count > 1 else { return [] }
+    let count = String(names.count)
+    if names.count <= 10 { return [language.text(.sourceFiles, count, names.joined(separator: ", "))] }
+    let ends = [names.prefix(4), names.suffix(4)].map { $0.joined(separator: ", ") }
+    return [language.text(.sourceManyFiles, count, ends[0], ends[1])]
   }
 
   /// Why a value or a comparison is missing: each reason once, with all that it concerns.

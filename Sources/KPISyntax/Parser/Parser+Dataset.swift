@@ -40,7 +40,7 @@ extension Parser {
     return .unfolded(path, columns: columns, question: question, answer: name())
   }
 
-  private mutating func datasetClause(_ keyword: String) -> Syntax.DatasetClause {
+  mutating func datasetClause(_ keyword: String) -> Syntax.DatasetClause {
     switch keyword {
     case "about": return .about(text())
     case "complete": return complete()

@@ -131,12 +131,18 @@ extension Parser {
     let from = name()
     expect("to")
     let to = name()
-    if accept("from") != nil { return Syntax.Rate(from: from, to: to, source: .file(text())) }
+    if accept("from") != nil {
+      let file = text()
+      let clauses = block(of: "a rate", Keywords.rate, isRequired: false, malformed: Syntax.DatasetClause.malformed) {
+        $0.datasetClause($1)
+      }
+      return Syntax.Rate(from: from, to: to, source: .file(file), clauses: clauses)
+    }
     guard accept(.equal) != nil else {
       fail(.expectedWord(place, ["from", "="], found: found))
-      return Syntax.Rate(from: from, to: to, source: .missing)
+      return Syntax.Rate(from: from, to: to, source: .missing, clauses: [])
     }
-    return Syntax.Rate(from: from, to: to, source: .value(sum()))
+    return Syntax.Rate(from: from, to: to, source: .value(sum()), clauses: [])
   }
 
   private mutating func use() -> Syntax.Use {

@@ -97,7 +97,7 @@ extension Syntax {
     public var whereCondition: Expr?
   }
 
-  /// `rate USD to EUR from "rates.csv"` or `= number`.
+  /// `rate USD to EUR from "rates.csv" [{ … }]` or `= number`.
   public struct Rate: Hashable, Sendable {
     /// The currency that is converted.
     public var from: Name
@@ -105,6 +105,8 @@ extension Syntax {
     public var to: Name
     /// Where the rates come from.
     public var source: Source
+    /// What is known about the file: its columns, and how long a rate holds.
+    public var clauses: [Clause<DatasetClause>]
 
     /// Where the rates come from.
     public enum Source: Hashable, Sendable {

@@ -44,6 +44,7 @@ public struct DataFiles: Hashable, Sendable {
   private init(_ names: [String], in folder: ProjectFolder) throws(Failure) {
     self.names = []
     paths = []
+    var seen: Set<[UInt64]> = []
     for name in names {
       let full = folder.path + "/" + name
       let resolved = URL(filePath: full).resolvingSymlinksInPath().path(percentEncoded: false)
@@ -52,10 +53,13 @@ public struct DataFiles: Hashable, Sendable {
       guard isInside || DataFiles.endings.contains(where: resolved.lowercased().hasSuffix) else {
         throw .strangeLink(name)
       }
-      let type = (try? FileManager.default.attributesOfItem(atPath: resolved))?[.type] as? FileAttributeType
-      guard type == .typeRegular, FileManager.default.isReadableFile(atPath: resolved) else { throw .notReadable(name) }
-      // A link to a file that the pattern finds too adds no rows.
-      if paths.contains(resolved) { continue }
+      let attributes = (try? FileManager.default.attributesOfItem(atPath: resolved)) ?? [:]
+      guard attributes[.type] as? FileAttributeType == .typeRegular, FileManager.default.isReadableFile(atPath: resolved) else { throw .notReadable(name) }
+      // A link to a file that the pattern finds too adds no rows, and neither does a second name of it.
+      let identity = [attributes[.systemNumber], attributes[.systemFileNumber]].compactMap { number in
+        (number as? NSNumber)?.uint64Value
+      }
+      if paths.contains(resolved) || (identity.count == 2 && !seen.insert(identity).inserted) { continue }
       paths.append(resolved)
       self.names.append(name)
     }

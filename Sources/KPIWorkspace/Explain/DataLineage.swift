@@ -61,6 +61,7 @@ struct DataLineage {
       change(lookup.dataset) { uses in
         uses.visit(lookup.aggregate.argument)
         uses.visit(lookup.aggregate.condition)
+        if let day = lookup.lastKnown?.day { uses.note(day) }
         for pair in lookup.match { uses.visit(pair.theirs) }
       }
     }

@@ -44,6 +44,7 @@ struct RowReferences: Hashable {
   mutating func note(_ lookup: Model.Lookup) {
     if !lookups.contains(lookup) { lookups.append(lookup) }
     for pair in lookup.match { visit(pair.ours) }
+    visit(lookup.lastKnown?.moment)
     var outer = OuterColumns()
     outer.visit(lookup.aggregate.argument)
     outer.visit(lookup.aggregate.condition)

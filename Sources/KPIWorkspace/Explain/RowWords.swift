@@ -71,6 +71,11 @@ enum RowWords {
 
   /// `the sum of `amount` over the `payments` with the same `order_id``.
   static func lookup(_ lookup: Model.Lookup) -> String {
+    if let known = lookup.lastKnown {
+      let value = lookup.aggregate.argument.map(text) ?? "the value"
+      return
+        "the last \(value) of `\(lookup.dataset)` on or before the day of \(text(known.moment)), at most \(known.maximumAgeDays) days old"
+    }
     let pairs = lookup.match.map { pair in
       let (theirs, ours) = (text(pair.theirs), text(pair.ours))
       return theirs == ours ? "the same \(ours)" : "\(theirs) equal to \(ours) of this row"

@@ -120,10 +120,21 @@ struct SourceInspector {
     for rule in profile.rules {
       let count = try executor.run(rule.count).count("n")
       guard count > 0 else { continue }
-      let text =
-        "\(count) \(count == 1 ? "row" : "rows") of `\(rule.dataset)` \(count == 1 ? "breaks" : "break") the rule `\(rule.text)` and \(count == 1 ? "counts" : "count") nevertheless"
-      problems.append(
-        DataProblem(kind: .brokenRule, count: count, text: text, places: try places(rule.places, locator)))
+      let rows = "\(count) \(count == 1 ? "row" : "rows") of `\(rule.dataset)`"
+      let (kind, text): (DataProblem.Kind, String) =
+        switch rule.consequence {
+        case .counts:
+          (
+            .brokenRule,
+            "\(rows) \(count == 1 ? "breaks" : "break") the rule `\(rule.text)` and \(count == 1 ? "counts" : "count") nevertheless"
+          )
+        case .amountMissing(let from, let to):
+          (
+            .rateMissing,
+            "\(rows) \(count == 1 ? "has" : "have") no rate from \(from) to \(to) for \(count == 1 ? "its" : "their") day: what \(rule.text) holds there is missing in \(to)"
+          )
+        }
+      problems.append(DataProblem(kind: kind, count: count, text: text, places: try places(rule.places, locator)))
     }
     return problems
   }
