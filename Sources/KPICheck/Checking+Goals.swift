@@ -25,7 +25,6 @@ extension Checking {
       case .owner(let text): goal.owner = text.value
       case .under(let name):
         if name.isMissing { continue }
-        used.insert(name.text)
         if symbols[name.text]?.kind == .goal {
           goal.parent = name.text
         } else {
@@ -55,11 +54,6 @@ extension Checking {
     case .weight: "weight"
     case .malformed: nil
     }
-  }
-
-  /// Goals that neither a KPI nor a goal below them serves.
-  mutating func checkGoalsAreServed() {
-    for goal in project.goals where !used.contains(goal.name) { report(.goalWithoutKPI(goal)) }
   }
 
   // MARK: Events
@@ -154,7 +148,7 @@ extension Checking {
       let (what, instead): (String, String?) =
         switch declaration.kind {
         case .rate: ("a rate between currencies", "convert in a column: `money paid in EUR = 0.92 * usd`")
-        case .template, .use, .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example,
+        case .template, .use, .connection, .dataset, .metric, .audience, .kpi, .goal, .event, .calendar, .example, .lint,
           .cohort, .funnel, .experiment, .lifetime, .malformed:
           ("", nil)
         }

@@ -86,13 +86,18 @@ extension Checking {
     report(.unknownValue(text, column: name, known: known, at: span))
   }
 
-  /// The texts that a value can be, where they are a short list.
+  /// The texts that a value can be, where they are a short list: of a column of this row or of one that links lead to, or
+  /// of the days of the week.
   private func fixedValues(of value: Model.RowExpression, _ scope: RowScope) -> (name: String, known: [String])? {
     let weekday = Model.TimePart.weekday
-    return switch value.kind {
-    case .column(let name): project.datasets[scope.dataset].column(named: name)?.oneOf.map { (name, $0) }
-    case .function(weekday.rawValue, _): (weekday.rawValue, weekday.labels)
-    default: nil
+    var dataset: Model.Dataset? = project.datasets[scope.dataset]
+    switch value.kind {
+    case .column(let name): return dataset?.column(named: name)?.oneOf.map { (name, $0) }
+    case .linked(let path, let name):
+      for step in path { dataset = dataset?.link(named: step)?.target.flatMap { project.dataset(named: $0) } }
+      return dataset?.column(named: name)?.oneOf.map { ((path + [name]).joined(separator: "."), $0) }
+    case .function(weekday.rawValue, _): return (weekday.rawValue, weekday.labels)
+    default: return nil
     }
   }
 
@@ -101,8 +106,7 @@ extension Checking {
     _ literal: Model.RowExpression, of value: Model.RowExpression, _ comparison: Model.Comparison, _ scope: RowScope,
     at span: Span
   ) {
-    guard let number = constant(literal)?.double, case .column(let name) = value.kind,
-      let range = project.datasets[scope.dataset].column(named: name)?.range
+    guard let number = constant(literal)?.double, let (name, column) = declaredColumn(value, scope), let range = column.range
     else { return }
     let isNever: Bool =
       switch comparison {

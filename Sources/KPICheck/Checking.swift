@@ -18,8 +18,6 @@ struct Checking {
   var kinds = EntityKinds()
   /// The columns of files that only keys and links name, as "dataset.column".
   var undeclaredKeys: Set<String> = []
-  /// The names of datasets, metrics and audiences that something refers to.
-  var used: Set<String> = []
   /// The units of metrics and KPIs whose formulas are known.
   var formulaUnits: [String: Model.Unit] = [:]
   /// Metrics and KPIs whose value grows with the length of the period.
@@ -124,10 +122,8 @@ struct Checking {
     checkGoals(declarations.goals)
     checkKPIClauses(declarations.kpis)
     checkAnalyses(declarations)
-    checkGoalsAreServed()
     checkEvents(declarations.events)
     checkExamples(declarations.examples.filter { isOwn($0.span) })
     refuseUnsupported(declarations.others)
-    if !files.contains(where: \.tree.hasErrors) { checkUse() }
   }
 }

@@ -53,7 +53,8 @@ struct Declarations {
     case .template(let node):
       name(node.name, .template)
     case .rate: others.append(declaration)
-    case .use, .malformed: break
+    // `lint` is read by the rules, above this stage.
+    case .use, .lint, .malformed: break
     }
   }
 

@@ -56,7 +56,7 @@ extension Resolver {
     case .template(var node):
       node.name = node.name.renamed(names.full(node.name.text))
       return .template(node)
-    case .calendar, .rate, .use, .malformed: return kind
+    case .calendar, .rate, .use, .lint, .malformed: return kind
     }
   }
 
@@ -231,7 +231,7 @@ extension Resolver {
       node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } }
       return .lifetime(node)
     case .dataset, .metric, .audience, .kpi, .goal, .template, .event, .calendar, .connection, .rate, .example, .use,
-      .malformed:
+      .lint, .malformed:
       return kind
     }
   }
