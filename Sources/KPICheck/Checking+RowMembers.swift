@@ -86,17 +86,21 @@ extension Checking {
     report(.unknownValue(text, column: name, known: known, at: span))
   }
 
-  /// The texts that a value can be, where they are a short list: of a column of this row or of one that links lead to, or
-  /// of the days of the week.
+  /// The texts that a value can be, where they are a short list.
   private func fixedValues(of value: Model.RowExpression, _ scope: RowScope) -> (name: String, known: [String])? {
     let weekday = Model.TimePart.weekday
+    if case .function(weekday.rawValue, _) = value.kind { return (weekday.rawValue, weekday.labels) }
+    return declaredColumn(value, scope).flatMap { name, column in column.oneOf.map { (name, $0) } }
+  }
+
+  /// The column that a value is taken from as it is, of this row or of one that links lead to.
+  private func declaredColumn(_ value: Model.RowExpression, _ scope: RowScope) -> (name: String, column: Model.Column)? {
     var dataset: Model.Dataset? = project.datasets[scope.dataset]
     switch value.kind {
-    case .column(let name): return dataset?.column(named: name)?.oneOf.map { (name, $0) }
+    case .column(let name): return dataset?.column(named: name).map { (name, $0) }
     case .linked(let path, let name):
       for step in path { dataset = dataset?.link(named: step)?.target.flatMap { project.dataset(named: $0) } }
-      return dataset?.column(named: name)?.oneOf.map { ((path + [name]).joined(separator: "."), $0) }
-    case .function(weekday.rawValue, _): return (weekday.rawValue, weekday.labels)
+      return dataset?.column(named: name).map { ((path + [name]).joined(separator: "."), $0) }
     default: return nil
     }
   }
