@@ -53,6 +53,7 @@ let package = Package(
     layer("KPISyntax", on: "KPIDiagnostics"),
     layer("KPIModel", on: "KPIDiagnostics"),
     layer("KPICheck", on: "KPISyntax", "KPIModel", "KPIDiagnostics"),
+    layer("KPILint", on: "KPISyntax", "KPIModel", "KPIDiagnostics"),
     layer("KPIPlan", on: "KPIModel"),
     layer("KPIStatistics"),
     layer("KPIEvaluation", on: "KPIModel", "KPIPlan", "KPIStatistics"),
@@ -60,7 +61,7 @@ let package = Package(
     layer("KPIReport", on: "KPIDiagnostics", "KPIModel", "KPIEvaluation", "KPIMarkdown", "KPIStatistics"),
     layer("KPIDatabase", on: "KPIModel", "CADBC"),
     layer(
-      "KPIWorkspace", on: "KPIDiagnostics", "KPISyntax", "KPIModel", "KPICheck", "KPIPlan", "KPIStatistics",
+      "KPIWorkspace", on: "KPIDiagnostics", "KPISyntax", "KPIModel", "KPICheck", "KPILint", "KPIPlan", "KPIStatistics",
       "KPIEvaluation", "KPIMarkdown", "KPIReport", crypto),
 
     // MARK: Programs
@@ -74,6 +75,8 @@ let package = Package(
     tests(of: "KPISyntax", on: "KPISyntax", "KPIDiagnostics"),
     tests(of: "KPIModel", on: "KPIModel", "KPIDiagnostics"),
     tests(of: "KPICheck", on: "KPICheck", "KPISyntax", "KPIModel", "KPIDiagnostics", "KPITestSupport"),
+    tests(
+      of: "KPILint", on: "KPILint", "KPICheck", "KPISyntax", "KPIModel", "KPIDiagnostics", "KPIWorkspace", "KPITestSupport"),
     tests(of: "KPIPlan", on: "KPIPlan", "KPIModel", "KPIWorkspace", "KPIDatabase", "KPITestSupport"),
     tests(of: "KPIStatistics", on: "KPIStatistics"),
     tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPIWorkspace", "KPITestSupport"),
@@ -82,7 +85,7 @@ let package = Package(
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
     tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPIEvaluation", "KPITestSupport"),
     tests(
-      of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
+      of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPILint", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
       "KPITestSupport"),
     tests(
       of: "Engine", on: "KPIWorkspace", "KPIDatabase", "KPIReport", "KPIEvaluation", "KPIStatistics", "KPIDiagnostics",

@@ -78,7 +78,6 @@ extension Checking {
 
   private mutating func namedAudience(_ name: Syntax.Name) -> Members? {
     if name.isMissing { return nil }
-    used.insert(name.text)
     if let known = project.audience(named: name.text) {
       return Members(audience: .reference(known.name), kind: known.entityKind, noun: short(known.name))
     }

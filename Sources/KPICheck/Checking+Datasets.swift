@@ -40,7 +40,6 @@ extension Checking {
   /// The index of a dataset that is referred to; reports an unknown one.
   mutating func dataset(_ name: Syntax.Name) -> Int? {
     if name.isMissing { return nil }
-    used.insert(name.text)
     if let index = datasetIndex[name.text] { return index }
     if symbols[name.text]?.kind != .dataset {
       report(.unknownDataset(name, symbol: symbols[name.text], known: symbols.names(.dataset)))

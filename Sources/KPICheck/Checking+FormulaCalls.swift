@@ -123,7 +123,6 @@ extension Checking {
         return nil
       }
       let known = allDimensions()
-      if project.audience(named: name.text) != nil { used.insert(name.text) }
       guard known.contains(name.text) || project.audience(named: name.text) != nil else {
         report(.unknownDimension(name, known: known))
         return nil

@@ -41,7 +41,6 @@ extension Checking {
   private mutating func reference(_ path: Syntax.Path) -> Model.Formula? {
     let name = path.first
     if path.isMissing { return nil }
-    used.insert(name.text)
     let symbol = symbols[name.text]
     if let next = path.rest.first {
       if let index = datasetIndex[name.text] {

@@ -25,7 +25,6 @@ extension Checking {
       case .owner(let text): goal.owner = text.value
       case .under(let name):
         if name.isMissing { continue }
-        used.insert(name.text)
         if symbols[name.text]?.kind == .goal {
           goal.parent = name.text
         } else {
@@ -55,11 +54,6 @@ extension Checking {
     case .weight: "weight"
     case .malformed: nil
     }
-  }
-
-  /// Goals that neither a KPI nor a goal below them serves.
-  mutating func checkGoalsAreServed() {
-    for goal in project.goals where !used.contains(goal.name) { report(.goalWithoutKPI(goal)) }
   }
 
   // MARK: Events

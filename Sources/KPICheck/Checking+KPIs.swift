@@ -75,7 +75,6 @@ extension Checking {
 
   private mutating func applyGoal(_ name: Syntax.Name, _ weight: Syntax.Number?, _ kpi: inout Model.KPI) {
     if name.isMissing { return }
-    used.insert(name.text)
     guard project.goal(named: name.text) != nil else {
       report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
       return
@@ -103,9 +102,6 @@ extension Checking {
       guard let name = path.single else {
         report(.dimensionThroughLink(path))
         continue
-      }
-      if symbols[name.text]?.kind == .audience, !allDimensions().contains(name.text) {
-        used.insert(name.text)
       }
       if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
     }
@@ -162,10 +158,6 @@ extension Checking {
   // MARK: The whole
 
   private mutating func checkWhole(_ declared: Declared<Syntax.KPI>, _ kpi: Model.KPI) {
-    let name = declared.node.name
-    if kpi.goals.isEmpty, !declared.node.clauses.contains(where: { if case .goal = $0.kind { true } else { false } }) {
-      report(.kpiWithoutGoal(name))
-    }
     if let every = kpi.every { checkTimes(every, kpi, declared) }
     for breakdown in kpi.breakdowns {
       for earlier in kpi.history.compactMap(\.before) {
@@ -179,7 +171,6 @@ extension Checking {
         if let problem = problems.first { report(problem.placed(at: target.span)) }
       }
     }
-    if project.owner(of: kpi) == nil { report(.kpiWithoutOwner(name)) }
   }
 
   /// A dataset without times is a snapshot: it has no value in any week.

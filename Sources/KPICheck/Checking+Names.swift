@@ -35,15 +35,4 @@ extension Checking {
       }
     }
   }
-
-  /// The datasets, metrics and audiences that nothing refers to.
-  mutating func checkUse() {
-    for symbol in symbols.all where !used.contains(symbol.name) {
-      switch symbol.kind {
-      case .dataset, .audience: report(.unusedDefinition(symbol))
-      case .metric: report(.unusedDefinition(symbol))
-      case .kpi, .goal, .template, .connection, .analysis: break
-      }
-    }
-  }
 }

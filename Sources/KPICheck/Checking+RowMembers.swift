@@ -89,10 +89,19 @@ extension Checking {
   /// The texts that a value can be, where they are a short list.
   private func fixedValues(of value: Model.RowExpression, _ scope: RowScope) -> (name: String, known: [String])? {
     let weekday = Model.TimePart.weekday
-    return switch value.kind {
-    case .column(let name): project.datasets[scope.dataset].column(named: name)?.oneOf.map { (name, $0) }
-    case .function(weekday.rawValue, _): (weekday.rawValue, weekday.labels)
-    default: nil
+    if case .function(weekday.rawValue, _) = value.kind { return (weekday.rawValue, weekday.labels) }
+    return declaredColumn(value, scope).flatMap { name, column in column.oneOf.map { (name, $0) } }
+  }
+
+  /// The column that a value is taken from as it is, of this row or of one that links lead to.
+  private func declaredColumn(_ value: Model.RowExpression, _ scope: RowScope) -> (name: String, column: Model.Column)? {
+    var dataset: Model.Dataset? = project.datasets[scope.dataset]
+    switch value.kind {
+    case .column(let name): return dataset?.column(named: name).map { (name, $0) }
+    case .linked(let path, let name):
+      for step in path { dataset = dataset?.link(named: step)?.target.flatMap { project.dataset(named: $0) } }
+      return dataset?.column(named: name).map { ((path + [name]).joined(separator: "."), $0) }
+    default: return nil
     }
   }
 
@@ -101,8 +110,7 @@ extension Checking {
     _ literal: Model.RowExpression, of value: Model.RowExpression, _ comparison: Model.Comparison, _ scope: RowScope,
     at span: Span
   ) {
-    guard let number = constant(literal)?.double, case .column(let name) = value.kind,
-      let range = project.datasets[scope.dataset].column(named: name)?.range
+    guard let number = constant(literal)?.double, let (name, column) = declaredColumn(value, scope), let range = column.range
     else { return }
     let isNever: Bool =
       switch comparison {

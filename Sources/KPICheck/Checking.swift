@@ -9,6 +9,9 @@ struct Checking {
   private var reported: [Diagnostic.Severity: Int] = [:]
   var sources: [FileID: SourceFile] = [:]
   var symbols = SymbolTable()
+  /// Every dimension that some dataset has, each once, in declared order; and the same for asking.
+  private(set) var dimensionNames: [String] = []
+  private(set) var knownDimensions: Set<String> = []
   /// The files of targets that definitions name, read before.
   var targetFiles: [TargetFileReference: TargetFileContent] = [:]
   /// The index of each dataset in the project.
@@ -18,8 +21,6 @@ struct Checking {
   var kinds = EntityKinds()
   /// The columns of files that only keys and links name, as "dataset.column".
   var undeclaredKeys: Set<String> = []
-  /// The names of datasets, metrics and audiences that something refers to.
-  var used: Set<String> = []
   /// The units of metrics and KPIs whose formulas are known.
   var formulaUnits: [String: Model.Unit] = [:]
   /// Metrics and KPIs whose value grows with the length of the period.
@@ -72,6 +73,7 @@ struct Checking {
     }
     for analysis in project.analyses { symbols.add(analysis.heading.name, .analysis, analysis.heading.span) }
     kinds = EntityKinds(known: project)
+    noteDimensions()
   }
 
   static func members(of dataset: Model.Dataset) -> [String: Member] {
@@ -109,6 +111,11 @@ struct Checking {
     return "\(source.path):\(source.line(at: span.lower))"
   }
 
+  private mutating func noteDimensions() {
+    knownDimensions = []
+    dimensionNames = project.datasets.flatMap(\.dimensionNames).filter { knownDimensions.insert($0).inserted }
+  }
+
   mutating func checkAll(_ files: [(source: SourceFile, tree: Syntax.File)], _ folders: [Checker.Folder]) {
     for file in files { sources[file.source.id] = file.source }
     let trees = resolved(files.map(\.tree), folders)
@@ -119,15 +126,14 @@ struct Checking {
     checkConnections(declarations.connections)
     checkRates(declarations.rates)
     checkDatasets(declarations.rates.compactMap(ratesDataset) + declarations.datasets)
+    noteDimensions()
     checkLifetimes(declarations.lifetimes)
     checkAudiences(declarations.audiences)
     checkFormulas(metrics: declarations.metrics, kpis: declarations.kpis)
     checkGoals(declarations.goals)
     checkKPIClauses(declarations.kpis)
     checkAnalyses(declarations)
-    checkGoalsAreServed()
     checkEvents(declarations.events)
     checkExamples(declarations.examples.filter { isOwn($0.span) })
-    if !files.contains(where: \.tree.hasErrors) { checkUse() }
   }
 }

@@ -55,7 +55,8 @@ struct Declarations {
       rates.append(declared(node))
       let dataset = Syntax.Name(text: Checking.datasetName(node), span: node.from.span.joined(with: node.to.span))
       if case .file = node.source, !named.contains(where: { $0.name.text == dataset.text }) { name(dataset, .dataset) }
-    case .use, .malformed: break
+    // `lint` is read by the rules, above this stage.
+    case .use, .lint, .malformed: break
     }
   }
 

@@ -77,27 +77,6 @@ extension Diagnostic {
       help: "name the KPI that it is meant to move")
   }
 
-  static func kpiWithoutGoal(_ name: Syntax.Name) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "kpi-without-goal", at: name.span, "the KPI `\(name.text)` serves no goal",
-      label: "what is it for?",
-      help: "add `goal name`, or make it a metric")
-  }
-
-  static func kpiWithoutOwner(_ name: Syntax.Name) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "kpi-without-owner", at: name.span, "nobody owns the KPI `\(name.text)`",
-      label: "who acts on it?",
-      help: "add `owner \"…\"` to it or to its goal")
-  }
-
-  static func goalWithoutKPI(_ goal: Model.Goal) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "goal-without-kpi", at: goal.span, "no KPI serves the goal `\(goal.name)`",
-      label: "cannot be measured",
-      help: "add `goal \(goal.name)` to a KPI")
-  }
-
   // MARK: Breakdowns
 
   static func dimensionNameNeeded(at span: Span) -> Diagnostic {

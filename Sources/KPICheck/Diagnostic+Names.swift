@@ -141,13 +141,6 @@ extension Diagnostic {
       help: NearestName.help(name.text, known: known, none: ""), fixes: fix(name, known))
   }
 
-  static func unusedDefinition(_ symbol: SymbolTable.Symbol) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "unused-definition", at: symbol.span, "nothing refers to `\(symbol.name)`",
-      label: "\(symbol.kind.text) that is not used",
-      help: "remove it if it is left over; a report may still ask for it")
-  }
-
   /// A circle of definitions: each needs the next, the last needs the first.
   static func cycle(_ places: [(name: String, span: Span)], of what: String) -> Diagnostic {
     let names = places.map { "`\($0.name)`" }

@@ -17,7 +17,7 @@ enum Keywords {
 
   static let declarations = [
     "audience", "calendar", "cohort", "connection", "dataset", "event", "example", "experiment", "funnel", "goal",
-    "kpi", "lifetime", "metric", "rate", "template", "use",
+    "kpi", "lifetime", "lint", "metric", "rate", "template", "use",
   ]
 
   static let calendar = ["holidays", "retail", "same", "timezone", "week", "working", "year"]

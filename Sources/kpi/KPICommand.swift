@@ -18,7 +18,7 @@ struct KPICommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self, TestCommand.self,
-      DoctorCommand.self,
+      CheckCommand.self, FixCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self,
+      TestCommand.self, DoctorCommand.self,
     ])
 }

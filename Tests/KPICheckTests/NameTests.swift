@@ -84,18 +84,6 @@ struct NameTests {
         == "write `customer.country`")
   }
 
-  @Test func whatNobodyUsesIsPointedOut() {
-    let program = CheckedProgram(
-      "dataset d from \"data/d.csv\" { time t; entity e }\nmetric m = 1\naudience a = d.e\ngoal g \"G\"")
-    #expect(program.errors == [])
-    #expect(program.warnings == ["unused-definition", "unused-definition", "goal-without-kpi"])
-  }
-
-  /// While a file cannot be read in full, what it does not use is no news.
-  @Test func unreadableFilesAreNotAccused() {
-    #expect(!CheckedProgram("metric m = 1\nmetric n = ").warnings.contains("unused-definition"))
-  }
-
   @Test func membersMustBeOfOneKind() throws {
     let diagnostic = try #require(first("different-members", "audience a = buyers or orders.order_id"))
     #expect(diagnostic.headline == "members of two kinds are mixed: person and orders")

@@ -44,8 +44,11 @@ struct SpecProject {
     var files = programs.enumerated().map { sources.add(path: "above\($0 == 0 ? "" : "\($0 + 1)").kpi", text: $1) }
     let own = sources.add(path: "example.kpi", text: text)
     files.append(own)
-    let checked = try? inFolder { folder in LoadedProject(folder: folder, sources: sources, files: files) }
-    return (checked?.sources ?? sources, checked?.diagnostics ?? [], own.id)
+    let checked = try? inFolder { folder in
+      let project = LoadedProject(folder: folder, sources: sources, files: files)
+      return (project.sources, project.messages(today: MessageBook.exampleDay))
+    }
+    return (checked?.0 ?? sources, checked?.1 ?? [], own.id)
   }
 
   // MARK: Running
@@ -80,6 +83,15 @@ struct SpecProject {
     let table = try inFolder { folder in try PlainSQL.run(statement, data: folder.path + "/kpis/data") }
     return (0..<table.rowCount).map { row in
       table.columns.map { PlainSQL.cell($0.data, row) }.joined(separator: "  ")
+    }
+  }
+
+  /// The messages of `kpi check`.
+  func check(data: Bool) throws -> [Diagnostic] {
+    try loaded { project in
+      data
+        ? try CheckRun(project, today: MessageBook.exampleDay, open: Self.open).diagnostics
+        : try CheckRun(project, today: MessageBook.exampleDay).diagnostics
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import KPIDatabase
 import KPIDiagnostics
 import KPIEvaluation
+import KPILint
 import KPIModel
 import KPISyntax
 import KPITestSupport
@@ -25,7 +26,7 @@ struct SpecRun {
   private var rows: [String]?
 
   /// These speak of a whole project; an example is an excerpt. They are compared only where an example announces them.
-  static let aboutTheWhole: Set = ["goal-without-kpi", "kpi-without-goal", "kpi-without-owner", "unused-definition"]
+  static let aboutTheWhole: Set = Set(LintRules.all.map(\.code)).subtracting(["history-in-segment", "never-true", "unused-silence"])
 
   init(_ page: SpecPage, hasEngine: Bool) {
     self.page = page
@@ -41,6 +42,7 @@ struct SpecRun {
       case "folder": project.others[fence.arguments.first ?? ""] = fence.text
       case "result": if hasEngine { result(fence) }
       case "report": if hasEngine { report(fence) }
+      case "check": if hasEngine { check(fence) }
       case "output": if hasEngine { output(fence) }
       case "sql": if hasEngine { query(fence) }
       case "rows": if hasEngine { gives(fence) }
@@ -69,6 +71,8 @@ struct SpecRun {
     count += 1
     let (text, expected) = ExpectedFinding.read(fence.lines)
     if !fence.arguments.contains("continued") { project = project.renewed }
+    // What is wrong comes from files that follow: `check` says it.
+    if fence.arguments.contains("unchecked") { return project.keep(text) }
     let isFragment = fence.arguments.contains("fragment")
     let (sources, diagnostics, file) = isFragment ? SpecProject.parsed(text) : project.checked(with: text)
     let announced = Set(expected.map(\.code))
@@ -154,6 +158,16 @@ struct SpecRun {
     guard let rows else { return fail(fence, "there is no query above these rows") }
     let expected = fence.lines.map { $0.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "  ") }
     if rows != expected { compare(Self.aligned(rows), fence) }
+  }
+
+  /// The codes that `kpi check` gives in the project so far, one a line; with `--data`, also those of the data.
+  private mutating func check(_ fence: SpecFence) {
+    count += 1
+    do {
+      let found = try project.check(data: fence.arguments.contains("--data")).map(\.code)
+      let announced = found.filter { fence.lines.contains($0) || !Self.aboutTheWhole.contains($0) }
+      if announced.isEmpty != fence.lines.isEmpty || announced != fence.lines { compare(announced, fence) }
+    } catch { fail(fence, Self.words(error)) }
   }
 
   // MARK: Reports

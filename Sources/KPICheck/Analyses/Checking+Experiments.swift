@@ -44,7 +44,6 @@ extension Checking {
       return
     }
     let name = project.datasets[index].name
-    used.insert(name)
     guard let units = unitLeaf(index, each, at: node.name.span) else { return }
     var experiment = Model.Experiment(
       heading: heading, dataset: name, arms: arms.last.text, control: control.value, units: units,

@@ -61,7 +61,7 @@ extension Resolver {
         node.source = .file(inFolder)
       }
       return .rate(node)
-    case .calendar, .use, .malformed: return kind
+    case .calendar, .use, .lint, .malformed: return kind
     }
   }
 
@@ -236,7 +236,7 @@ extension Resolver {
       node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } }
       return .lifetime(node)
     case .dataset, .metric, .audience, .kpi, .goal, .template, .event, .calendar, .connection, .rate, .example, .use,
-      .malformed:
+      .lint, .malformed:
       return kind
     }
   }

@@ -123,7 +123,7 @@ extension SymbolTable.Kind {
     case .template: self = .template
     case .connection: self = .connection
     case .cohort, .funnel, .experiment, .lifetime: self = .analysis
-    case .event, .calendar, .rate, .example, .use, .malformed: return nil
+    case .event, .calendar, .rate, .example, .use, .lint, .malformed: return nil
     }
   }
 }

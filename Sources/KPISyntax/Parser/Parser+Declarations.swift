@@ -37,6 +37,7 @@ extension Parser {
     case "goal": return .goal(goal())
     case "kpi": return .kpi(kpi())
     case "lifetime": return .lifetime(lifetime())
+    case "lint": return .lint(lint())
     case "metric": return .metric(metric())
     case "rate": return .rate(rate())
     case "template": return .template(template())

@@ -42,6 +42,8 @@ extension Syntax {
       case rate(Rate)
       /// `example …`.
       case example(Example)
+      /// `lint …`.
+      case lint(Lint)
       /// `use …`.
       case use(Use)
       /// Something that is no definition. Reported once.
@@ -62,7 +64,7 @@ extension Syntax {
       case .experiment(let it): it.name
       case .lifetime(let it): it.name
       case .connection(let it): it.name
-      case .event, .calendar, .rate, .example, .use, .malformed: nil
+      case .event, .calendar, .rate, .example, .lint, .use, .malformed: nil
       }
     }
   }

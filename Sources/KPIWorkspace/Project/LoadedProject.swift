@@ -15,6 +15,9 @@ public struct LoadedProject: Sendable {
   /// How many of the files are the user's; those of the library are not counted.
   public var fileCount: Int { trees.count - libraryFileCount }
   private let libraryFileCount: Int
+  /// The files of the project itself: neither the library's nor those of folders that it uses.
+  public var ownTrees: ArraySlice<(source: SourceFile, tree: Syntax.File)> { trees.prefix(ownFileCount) }
+  private let ownFileCount: Int
   /// The files of targets that the definitions name: a part of what they say.
   public var targetFiles: [SourceFile]
   /// What the definitions mean; only to be computed with when `requireSound` does not throw.
@@ -45,6 +48,7 @@ public struct LoadedProject: Sendable {
     let others = UsedFolders(of: own.map { (source: $0.source, tree: $0.tree) }, in: folder, sources)
     trees = own.map { (source: $0.source, tree: $0.tree) } + others.trees
     libraryFileCount = others.libraryFileCount
+    ownFileCount = own.count
     var targets = TargetFileReader(folder: folder, sources: others.sources)
     let (model, found) = Checker.check(
       trees, folders: others.folders, libraryFunctions: others.hasLibrary ? [] : Library.templateNames,

@@ -21,6 +21,9 @@ public struct ProjectFolder: Hashable, Sendable {
       .withoutTrailingSlash
   }
 
+  /// A folder that is not looked at, for texts that lie nowhere.
+  init(unchecked path: String) { self.path = path }
+
   /// The nearest folder upwards of `folder` that holds `kpis`.
   public static func nearest(to folder: String) throws(WorkspaceProblem) -> ProjectFolder {
     var current = URL(filePath: folder).standardizedFileURL

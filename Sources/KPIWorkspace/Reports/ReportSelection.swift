@@ -56,6 +56,16 @@ struct ReportSelection {
       })
   }
 
+  /// KPIs without breakdowns, and metrics in the last period.
+  init(kpis: [Model.KPI], metrics: [Model.Metric], grain: TimeGrain, periods: Int) {
+    self.kpis = kpis
+    goals = []
+    self.grain = grain
+    self.periods = periods
+    breakdowns = [:]
+    formulas = metrics.map { Model.Formula(.reference($0.name), unit: $0.formula.unit, span: $0.span) }
+  }
+
   private static func unique(_ breakdowns: [Model.Breakdown]) -> [Model.Breakdown] {
     breakdowns.enumerated().filter { index, one in
       !breakdowns.prefix(index).contains { $0.dimensions == one.dimensions }

@@ -56,7 +56,7 @@ struct DoctorCommand: ParsableCommand {
   private func projectLines() -> (text: String, isSound: Bool) {
     do {
       let project = try options.load()
-      let summary = CheckSummary(project)
+      let summary = CheckSummary(try CheckRun(project, today: Today.day))
       let isSound = !project.diagnostics.contains { $0.severity == .error }
       let advice = isSound ? "" : "\n     `kpi check` tells more"
       return ("\(mark(isSound)) project \(project.folder.path)\n     \(summary.text)\(advice)\n", isSound)

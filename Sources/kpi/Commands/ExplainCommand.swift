@@ -2,23 +2,26 @@ import ArgumentParser
 import KPIModel
 import KPIWorkspace
 
-/// `kpi explain`: what a number means, and where it comes from.
+/// `kpi explain`: what a number means and where it comes from, or what a message is about.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell what a KPI means, in words and in SQL.",
+    abstract: "Tell what a KPI means, in words and in SQL; or what a message is about.",
     discussion: """
       The SQL can be run as it stands, in DuckDB and in the project's folder.
+      Messages are known by the code that stands in brackets behind them.
 
       Examples:
         kpi explain revenue
         kpi explain revenue --grain month
         kpi explain revenue --sql | less
+        kpi explain unknown-name               a message
       """)
 
   @OptionGroup var options: ProjectOptions
 
-  @Argument(help: "The name of a KPI, metric, audience, cohort, funnel, experiment or lifetime model.")
+  @Argument(
+    help: "The name of a KPI, metric, audience, cohort, funnel, experiment or lifetime model, or the code of a message.")
   var name: String
 
   @Option(help: "The period that the SQL is shown for: day, week, month, quarter, year or all.")
@@ -30,6 +33,7 @@ struct ExplainCommand: ParsableCommand {
   var sql = false
 
   func run() throws {
+    if let entry = try message() { return Terminal.standardOutput.write(MessageBook.page(entry)) }
     let project = try options.load()
     let explanation = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
       try ExplainRun(project, name: name, grain: grain, asOf: day.asOf).result(today: Today.day, open: Engine.open)
@@ -40,5 +44,17 @@ struct ExplainCommand: ParsableCommand {
       throw Stop(problem: problem, sources: project.sources)
     }
     Terminal.standardOutput.write(sql ? explanation.sql : explanation.text)
+  }
+
+  /// The message of that code, unless the project defines something of that name. No project is needed for it.
+  private func message() throws -> MessageBook.Entry? {
+    guard let entry = MessageBook.entry(name) else {
+      // A name with a hyphen cannot be one of the project's.
+      guard name.contains("-"), let nearest = MessageBook.nearestCode(to: name) else { return nil }
+      throw WorkspaceProblem(.misuse, "there is no message `\(name)`", help: "did you mean `\(nearest)`?")
+    }
+    guard !name.contains("-"), let project = try? options.load() else { return entry }
+    let model = project.model
+    return model.formula(named: name) == nil && model.audience(named: name) == nil ? entry : nil
   }
 }
