@@ -49,5 +49,5 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, definitionChanges, definitionChanged, definitionChangedFor, reviews, reviewDue, eventOn, eventFromTo, compared, comparedText
   case rounding, roundingText, rules, rulesText
   // Problems
-  case notUnderstood, unknownKPI, noRow, noChanges
+  case notUnderstood, unknownKPI, unknownAnalysis, noRow, noChanges
 }
