@@ -1,3 +1,4 @@
+import KPIDiagnostics
 import KPIEvaluation
 import KPIReport
 import KPITestSupport
