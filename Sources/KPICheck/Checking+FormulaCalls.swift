@@ -122,20 +122,13 @@ extension Checking {
         report(.dimensionNameNeeded(at: dimension.span))
         return nil
       }
-      let known = allDimensions()
-      guard known.contains(name.text) || project.audience(named: name.text) != nil else {
-        report(.unknownDimension(name, known: known))
+      guard knownDimensions.contains(name.text) || project.audience(named: name.text) != nil else {
+        report(.unknownDimension(name, known: dimensionNames))
         return nil
       }
       names.append(name.text)
     }
     return .overallOf(names)
-  }
-
-  /// Every dimension that some dataset has, each once, in declared order.
-  func allDimensions() -> [String] {
-    var seen: Set<String> = []
-    return project.datasets.flatMap(\.dimensionNames).filter { seen.insert($0).inserted }
   }
 
   // MARK: Functions of values

@@ -83,9 +83,8 @@ extension Checking {
       report(.dimensionNameNeeded(at: expr.span))
       return nil
     }
-    let all = allDimensions()
-    guard all.contains(name.text) else {
-      report(.unknownDimension(name, known: all))
+    guard knownDimensions.contains(name.text) else {
+      report(.unknownDimension(name, known: dimensionNames))
       return nil
     }
     let looked = datasets(name.text)

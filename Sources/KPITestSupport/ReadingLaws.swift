@@ -67,6 +67,10 @@ public enum ReadingLaws {
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .optional { return mirror.children.first.map { outline($0.value) } ?? "nil" }
     guard !mirror.children.isEmpty else { return String(describing: value) }
+    // Dictionaries and sets have no order.
+    if mirror.displayStyle == .dictionary || mirror.displayStyle == .set {
+      return "(" + mirror.children.map { outline($0.value) }.sorted().joined(separator: " ") + ")"
+    }
     let parts = mirror.children.compactMap { child -> String? in
       if let label = child.label, ["place", "formulaText", "columnPositions", "positions"].contains(label) { return nil }
       let text = outline(child.value)

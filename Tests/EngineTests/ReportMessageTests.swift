@@ -26,6 +26,8 @@ struct ReportMessageTests {
     ("```kpi\n```\n", "block-without-name", "scorecard", 1),
     ("# A\n\n```kpi scorecrd\n```\n", "unknown-block", "`scorecard`", 3),
     ("```kpi chart\n```\n", "block-without-kpi", "chart revenue", 1),
+    ("```kpi cohort\n```\n", "block-without-analysis", "cohort NAME", 1),
+    ("```kpi funnel way\n```\n", "unknown-analysis", "funnel way", 1),
     ("```kpi chart revnue\n```\n", "unknown-kpi", "`revenue`", 1),
     ("```kpi scorecard\ngoals grw\n```\n", "unknown-goal", "`grow`", 2),
     ("```kpi report\nevery fortnight\n```\n", "unknown-grain", "week", 2),

@@ -63,7 +63,7 @@ public struct CohortEvaluator {
       self.groups(breakdown, evaluator, back, money)
     }
     return CohortResult(
-      cohort: cohort, asOf: asOf, total: group([], starts.map { Situation(Context(period: $0)) }, evaluator, back, money),
+      cohort: cohort, asOf: asOf, total: group([], starts.map { evaluator.evaluate(cohort.start, Situation(Context(period: $0))) }, back, money),
       breakdownList: breakdowns, breakdownGroups: groups)
   }
 
@@ -74,21 +74,45 @@ public struct CohortEvaluator {
     let keys = breakdown.dimensions.map { DimensionKey($0) }
     let contexts = starts.map { Context(period: $0, dimensions: keys) }
     let segments = evaluator.segments(of: formula(cohort.start), in: contexts)
-    let groups = segments.map { segment in
-      group(segment.map(\.label), contexts.map { Situation($0, segment: segment) }, evaluator, back, money)
+    let started = segments.map { segment in
+      contexts.map { evaluator.evaluate(cohort.start, Situation($0, segment: segment)) }
     }
-    let limit = breakdown.top ?? 12
+    let groups = zip(segments, started).map { group($0.map(\.label), $1, back, money) }
+    let limit = breakdown.top ?? CohortEvaluator.mostSegments
     guard groups.count > limit else { return groups }
     let sizes = groups.map { group in group.rows.reduce(0) { $0 + ($1.size.double ?? 0) } }
     let kept = Set(groups.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }.prefix(limit))
-    return groups.indices.filter { kept.contains($0) }.map { groups[$0] }
+    let left = groups.indices.filter { !kept.contains($0) }
+    let label = "(others: \(left.count))"
+    var others = group(
+      breakdown.dimensions.map { _ in label },
+      contexts.indices.map { index in CohortEvaluator.together(left.map { started[$0][index] }) }, back, money)
+    others.others = left.count
+    return groups.indices.filter { kept.contains($0) }.map { groups[$0] } + [others]
+  }
+
+  /// Without `top`, so many segments are shown.
+  static let mostSegments = 12
+
+  /// Everybody of several segments, once. One segment without an answer leaves the whole without one.
+  private static func together(_ parts: [AudienceOutcome]) -> AudienceOutcome {
+    guard let first = parts.first else { return .failure(NoValue(.noRows, "there is nobody else")) }
+    return parts.dropFirst().reduce(first) { sum, part in
+      sum.flatMap { sum in
+        part.map { part in
+          var set = sum.set
+          set.formUnion(part.set)
+          return AudienceValue(set: set, isPartial: sum.isPartial || part.isPartial)
+        }
+      }
+    }
   }
 
   private func group(
-    _ labels: [String], _ situations: [Situation], _ evaluator: Evaluator, _ back: [Period: AudienceOutcome],
+    _ labels: [String], _ started: [AudienceOutcome], _ back: [Period: AudienceOutcome],
     _ money: [Period: Result<Evaluator.EntityValues, NoValue>]
   ) -> CohortResult.Group {
-    let rows = situations.map { row($0, evaluator, back, money) }
+    let rows = zip(starts, started).map { row($0, $1, back, money) }
     var group = CohortResult.Group(labels: labels, rows: rows, averages: averages(rows))
     switch survival(rows) {
     case .success(let survival): group.survival = survival
@@ -98,11 +122,9 @@ public struct CohortEvaluator {
   }
 
   private func row(
-    _ situation: Situation, _ evaluator: Evaluator, _ back: [Period: AudienceOutcome],
+    _ period: Period, _ started: AudienceOutcome, _ back: [Period: AudienceOutcome],
     _ money: [Period: Result<Evaluator.EntityValues, NoValue>]
   ) -> CohortResult.Row {
-    let period = situation.context.period
-    let started = evaluator.evaluate(cohort.start, situation)
     var size = Value.none(NoValue(.unreadable, ""))
     switch started {
     case .failure(let reason): size = .none(reason)

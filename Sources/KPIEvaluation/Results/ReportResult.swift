@@ -16,6 +16,8 @@ public struct ReportResult: Hashable, Sendable {
   public var goals: [Model.Goal]
   /// How these goals and those above and below them stand, each after its parent.
   public var standings: [GoalStanding]
+  /// The cohorts, funnels, experiments and lifetime models that the report shows, in declared order.
+  public var analyses: [AnalysisResult]
   /// Events that touch the time shown, oldest first.
   public var events: [Model.Event]
   /// What was found in each dataset that was read, by name.
@@ -24,9 +26,11 @@ public struct ReportResult: Hashable, Sendable {
   /// A report's numbers; every list comes in the order in which it is shown.
   public init(
     calendar: Model.Calendar, asOf: Day, period: Period, label: String, kpis: [KPIResult], goals: [Model.Goal],
-    events: [Model.Event], sources: [SourceResult], standings: [GoalStanding] = []
+    events: [Model.Event], sources: [SourceResult], standings: [GoalStanding] = [],
+    analyses: [AnalysisResult] = []
   ) {
     self.standings = standings
+    self.analyses = analyses
     self.calendar = calendar
     self.asOf = asOf
     self.period = period

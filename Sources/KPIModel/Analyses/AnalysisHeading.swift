@@ -42,6 +42,15 @@ extension Model {
       }
     }
 
+    /// What it is broken down by, as declared; experiments and lifetime models have none.
+    public var breakdowns: [Breakdown] {
+      switch self {
+      case .cohort(let it): it.breakdowns
+      case .funnel(let it): it.breakdowns
+      case .experiment, .lifetime: []
+      }
+    }
+
     /// The word with which it is declared.
     public var keyword: String {
       switch self {

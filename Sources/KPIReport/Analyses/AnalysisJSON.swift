@@ -8,7 +8,10 @@ public enum AnalysisJSON {
   public static func text(_ result: AnalysisResult) -> String { value(result).text() + "\n" }
 
   /// The members that every analysis has, and its own.
-  static func value(_ result: AnalysisResult) -> JSONValue {
+  ///
+  /// - Parameter withCustomers: whether a lifetime model lists its customers by their keys. A report is passed on, and
+  ///   does not.
+  static func value(_ result: AnalysisResult, withCustomers: Bool = true) -> JSONValue {
     let heading = result.heading
     var members: [(String, JSONValue)] = [
       ("name", .string(heading.name)), ("title", .string(heading.title)), ("about", .optional(heading.about)),
@@ -18,7 +21,7 @@ public enum AnalysisJSON {
     case .cohort(let it): members += [("kind", .string("cohort"))] + self.members(it)
     case .funnel(let it): members += [("kind", .string("funnel"))] + self.members(it)
     case .experiment(let it): members += [("kind", .string("experiment"))] + self.members(it)
-    case .lifetime(let it): members += [("kind", .string("lifetime"))] + self.members(it)
+    case .lifetime(let it): members += [("kind", .string("lifetime"))] + self.members(it, withCustomers)
     }
     return .object(members)
   }
@@ -201,7 +204,7 @@ public enum AnalysisJSON {
 
   // MARK: Lifetimes
 
-  private static func members(_ it: LifetimeResult) -> [(String, JSONValue)] {
+  private static func members(_ it: LifetimeResult, _ withCustomers: Bool) -> [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("asOf", .string(it.asOf.iso)),
       ("learn", .array([.string(it.lifetime.learn.start.iso), .string(it.lifetime.learn.lastDay.iso)])),
@@ -219,6 +222,7 @@ public enum AnalysisJSON {
     ]
     if let spending = it.spending { members.append(("spending", self.spending(spending))) }
     members.append(("holdOut", holdOut(it.holdOut)))
+    guard withCustomers else { return members }
     members.append((
       "customers",
       .array(

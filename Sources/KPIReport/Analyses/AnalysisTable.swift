@@ -54,6 +54,11 @@ enum AnalysisNumber {
     ValueFormat(unit: .count(noun: nil), values: [Double(value)]).level(Double(value)).text
   }
 
+  /// `3 persons`, `1 person`.
+  static func count(_ value: Int, _ noun: String) -> String {
+    count(value) + Model.Unit.count(noun: noun).phraseSuffix(.english, isOne: value == 1)
+  }
+
   /// A chance: `0.0744`, `<0.0001`.
   static func chance(_ value: Double?) -> String {
     guard let value else { return "–" }

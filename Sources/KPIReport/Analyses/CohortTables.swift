@@ -10,7 +10,10 @@ struct CohortTables {
     var tables = tables(result.total, title: "")
     for (breakdown, groups) in result.breakdowns {
       for group in groups {
-        let label = zip(breakdown.dimensions, group.labels).map { "\($0) \($1)" }.joined(separator: ", ")
+        let label =
+          group.others == nil
+          ? zip(breakdown.dimensions, group.labels).map { "\($0) \($1)" }.joined(separator: ", ")
+          : "\(breakdown.dimensions.joined(separator: ", ")) \(group.labels.first ?? "")"
         tables += [shares(group, title: label)]
       }
     }
@@ -47,7 +50,8 @@ struct CohortTables {
       let reasons = AnalysisNumber.distinct(
         group.rows.compactMap { $0.size.reason?.reason } + open.compactMap { $0.0.share.reason?.reason })
       let first = reasons.prefix(3).joined(separator: "; ")
-      notes.append("\(open.count) empty cells have no value: \(first)\(reasons.count > 3 ? "; and so on" : "").")
+      let cells = open.count == 1 ? "1 empty cell has" : "\(open.count) empty cells have"
+      notes.append("\(cells) no value: \(first)\(reasons.count > 3 ? "; and so on" : "").")
     }
     if let survival = group.survival {
       notes.append(

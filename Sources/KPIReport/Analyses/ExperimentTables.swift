@@ -56,8 +56,8 @@ struct ExperimentTables {
     if result.experiment.planned == nil, case .finished = result.state {
       notes.append("No number of \(result.experiment.noun) was planned: who looks again and again finds differences that are none.")
     }
-    if result.withoutArm > 0 { notes.append("\(AnalysisNumber.count(result.withoutArm)) \(result.experiment.noun) are in no arm and are left out.") }
-    if result.inSeveralArms > 0 { notes.append("\(AnalysisNumber.count(result.inSeveralArms)) \(result.experiment.noun) are in several arms and are left out.") }
+    if result.withoutArm > 0 { notes.append("\(AnalysisNumber.count(result.withoutArm, result.experiment.noun)) without an arm left out.") }
+    if result.inSeveralArms > 0 { notes.append("\(AnalysisNumber.count(result.inSeveralArms, result.experiment.noun)) in several arms left out.") }
     let comparisons = result.outcomes.reduce(0) { $0 + $1.comparisons.count }
     if comparisons > 1 {
       notes.append("Chances are corrected for \(comparisons) comparisons (Benjamini and Hochberg); below 0.05 a difference counts as clear.")
@@ -69,7 +69,7 @@ struct ExperimentTables {
     let numbers = outcome.arms.compactMap(\.value.double)
     let format = ValueFormat(unit: outcome.outcome.unit, values: numbers)
     let rows = outcome.arms.enumerated().map { index, arm -> [String] in
-      let comparison = index == 0 ? nil : outcome.comparisons[index - 1]
+      let comparison = index == 0 || index > outcome.comparisons.count ? nil : outcome.comparisons[index - 1]
       return [arm.arm, format.level(arm.value).text, AnalysisNumber.count(arm.sample)]
         + compared(comparison, format)
     }

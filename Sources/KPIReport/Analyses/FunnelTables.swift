@@ -35,7 +35,7 @@ struct FunnelTables {
     var notes: [String] = []
     if let loss = total.largestLoss {
       let step = total.steps[loss]
-      notes.append("Most are lost before \"\(step.title)\": \(AnalysisNumber.count(step.left)) \(funnel.noun).")
+      notes.append("Most are lost before \"\(step.title)\": \(AnalysisNumber.count(step.left, funnel.noun)).")
     }
     notes.append("All periods that are final together.")
     return AnalysisTable("", columns, rows, notes: notes + meaning)

@@ -8,6 +8,7 @@ extension Report {
     case chart(ProcessFigure)
     case breakdown(BreakdownFigure)
     case targets(TargetsFigure)
+    case analysis(AnalysisFigure)
     case definition(DefinitionFigure)
     case notes(NotesFigure)
     case provenance(Heading?, Provenance)

@@ -87,6 +87,7 @@ struct HTMLEdition {
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
+    case .analysis(let analysis): self.analysis(analysis)
     case .definition(let definition):
       section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)

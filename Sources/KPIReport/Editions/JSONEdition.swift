@@ -25,6 +25,7 @@ struct JSONEdition {
       ("kpis", .array(source.readings.map { JSONReading(reading: $0, calendar: result.calendar).object() })),
       ("goals", .array(result.goals.map(goal))),
       ("standings", .array(result.standings.map(JSONStanding.object))),
+      ("analyses", .array(result.analyses.map { AnalysisJSON.value($0, withCustomers: false) })),
       ("events", .array(result.events.map(event))),
       ("sources", .array(result.sources.map(sourceObject))),
       (

@@ -69,6 +69,7 @@ struct MarkdownEdition {
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
+    case .analysis(let analysis): self.analysis(analysis)
     case .definition(let definition): MarkdownText.heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MarkdownText.heading(heading) + self.provenance(provenance)

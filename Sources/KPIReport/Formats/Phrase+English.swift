@@ -280,6 +280,7 @@ extension Phrase {
     case .toneNotable: "unusual"
     // Problems
     case .notUnderstood: "This part of the template was not understood: {0}"
+    case .unknownAnalysis: "There is no analysis “{0}” in this report."
     case .unknownKPI: "There is no KPI “{0}” in this report."
     case .noRow: "There are no values to break down."
     case .noChanges: "No KPI shows a real change this {0}."

@@ -52,5 +52,5 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case restated, notRestated, restatedSince, restatedData, restatedDefinition, restatedMore, forecasts, forecastsHeld
   case allIssues, indexNote, toneBetter, toneWorse, toneNotable
   // Problems
-  case notUnderstood, unknownKPI, noRow, noChanges
+  case notUnderstood, unknownKPI, unknownAnalysis, noRow, noChanges
 }

@@ -9,7 +9,7 @@ extension Layouter {
       case .changes(let limit): charted.formUnion(withSignal.prefix(max(0, limit)).map(\.name))
       case .chart(let kpi, _): charted.insert(kpi)
       case .definition(let kpi): defined.insert(kpi)
-      case .report, .short, .scorecard, .breakdown, .targets, .notes, .provenance, .problem: break
+      case .report, .short, .scorecard, .breakdown, .targets, .analysis, .notes, .provenance, .problem: break
       }
     }
     defined.formUnion(charted)
@@ -29,6 +29,11 @@ extension Layouter {
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .breakdown(breakdown(reading, dimensions, place))
     case .targets: return .targets(targets(heading(.onTheWay, place)))
+    case .analysis(let name):
+      guard let analysis = result.analyses.first(where: { $0.heading.name == name }) else {
+        return .problem(language.text(.unknownAnalysis, name))
+      }
+      return .analysis(self.analysis(analysis, place))
     case .definition(let name):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .definition(definition(reading, heading: nil))
@@ -45,8 +50,22 @@ extension Layouter {
 
   /// The heading of one KPI, below that of its section; nil where the author's heading right above it names the KPI.
   func kpiHeading(_ text: String, of reading: Report.Reading, _ place: TemplatePlan.Place) -> Report.Heading? {
-    if let heading = place.heading, heading.contains(reading.title) { return nil }
+    ownHeading(text, naming: reading.title, place)
+  }
+
+  /// The heading of something that has a title; nil where the author's heading right above it names it.
+  private func ownHeading(_ text: String, naming title: String, _ place: TemplatePlan.Place) -> Report.Heading? {
+    if let heading = place.heading, heading.contains(title) { return nil }
     return Report.Heading(level: place.level < 2 ? 2 : place.hasHeading ? min(place.level + 1, 6) : 3, text: text)
+  }
+
+  // MARK: Analyses
+
+  private func analysis(_ analysis: AnalysisResult, _ place: TemplatePlan.Place) -> Report.AnalysisFigure {
+    let title = analysis.heading.title
+    return Report.AnalysisFigure(
+      heading: ownHeading(title, naming: title, place), title: title, about: analysis.heading.about, result: analysis,
+      tables: AnalysisTable.all(analysis, calendar: result.calendar))
   }
 
   // MARK: What changed

@@ -14,6 +14,8 @@ extension Report {
     case breakdown(kpi: String, dimensions: [String])
     /// `kpi targets`: how far the dated targets are.
     case targets
+    /// `kpi cohort NAME`, `kpi funnel NAME`, `kpi experiment NAME`, `kpi lifetime NAME`.
+    case analysis(name: String)
     case definition(kpi: String)
     case notes
     case provenance

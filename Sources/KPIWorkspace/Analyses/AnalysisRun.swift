@@ -31,6 +31,13 @@ public struct AnalysisRun {
     self.request = request
   }
 
+  /// The analysis as it is declared, over the periods that are shown without being asked for.
+  init(_ project: LoadedProject, of analysis: Model.Analysis) {
+    self.project = project
+    self.analysis = analysis
+    request = ShowRequest(names: [analysis.heading.name])
+  }
+
   /// - Parameter today: no "as of" that was not asked for lies after it.
   public func result(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> AnalysisAnswer {
     try computed(today: today, open: open).answer
@@ -77,13 +84,7 @@ public struct AnalysisRun {
 
   /// What `--by` asks for, else what the definition says.
   private func breakdowns() throws(WorkspaceProblem) -> [Model.Breakdown] {
-    let declared: [Model.Breakdown] =
-      switch analysis {
-      case .cohort(let cohort): cohort.breakdowns
-      case .funnel(let funnel): funnel.breakdowns
-      case .experiment, .lifetime: []
-      }
-    guard !request.by.isEmpty else { return declared }
+    guard !request.by.isEmpty else { return analysis.breakdowns }
     if Set(request.by).count < request.by.count {
       throw WorkspaceProblem(.misuse, "a dimension is named twice in `--by`")
     }
@@ -111,7 +112,7 @@ public struct AnalysisRun {
     return ShowRun(project, request)
   }
 
-  private func periods(_ asOf: Day) -> [Period] {
+  func periods(_ asOf: Day) -> [Period] {
     switch analysis {
     case .cohort(let cohort): periodRun.periods(request.grain ?? cohort.grain, asOf: asOf)
     case .funnel(let funnel): periodRun.periods(request.grain ?? funnel.every ?? .week, asOf: asOf)

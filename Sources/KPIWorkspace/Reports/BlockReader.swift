@@ -19,7 +19,10 @@ struct BlockReader {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var settings = ReportSettings()
 
-  static let kinds = ["breakdown", "changes", "chart", "definition", "notes", "provenance", "report", "scorecard", "short", "targets"]
+  static let kinds = [
+    "breakdown", "changes", "chart", "cohort", "definition", "experiment", "funnel", "lifetime", "notes", "provenance",
+    "report", "scorecard", "short", "targets",
+  ]
 
   init(_ project: LoadedProject, _ report: ReportSource) {
     self.project = project
@@ -51,6 +54,9 @@ struct BlockReader {
       refuse(clauses, known: [], in: kind)
       return kpi(rest, fence).map { .definition(kpi: $0) } ?? .problem("definition")
     case "breakdown": return breakdown(clauses, rest, fence)
+    case "cohort", "funnel", "experiment", "lifetime":
+      refuse(clauses, known: [], in: kind)
+      return analysis(kind, rest, fence)
     default: return problem(.unknownBlock(kind, at: report.span(of: fence), known: BlockReader.kinds))
     }
   }
@@ -127,6 +133,22 @@ struct BlockReader {
 
   /// The breakdowns that fences ask for, by KPI.
   private(set) var breakdowns: [String: [Model.Breakdown]] = [:]
+
+  /// The block of a cohort, funnel, experiment or lifetime model: its word is that of the definition.
+  private mutating func analysis(_ kind: String, _ words: [String], _ fence: Report.Fence) -> Report.Block {
+    let known = project.model.analyses.filter { $0.keyword == kind }.map(\.heading.name)
+    guard let name = words.first else {
+      return problem(.blockWithoutAnalysis(kind, at: report.span(of: fence), known: known))
+    }
+    refuse(Array(words.dropFirst()), fence)
+    guard let analysis = project.model.analysis(named: name) else {
+      return problem(.unknownAnalysis(name, kind, at: report.span(of: fence), known: known))
+    }
+    guard analysis.keyword == kind else {
+      return problem(.otherAnalysis(name, kind, analysis.keyword, at: report.span(of: fence)))
+    }
+    return .analysis(name: name)
+  }
 
   private mutating func kpi(_ words: [String], _ fence: Report.Fence) -> String? {
     guard let name = words.first else {

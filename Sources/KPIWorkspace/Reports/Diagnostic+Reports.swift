@@ -33,6 +33,25 @@ extension Diagnostic {
       help: nearest(name, known) ?? "known are \(list(known))")
   }
 
+  static func blockWithoutAnalysis(_ kind: String, at span: Span, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, code: "block-without-analysis", at: span, "the block `\(kind)` does not say which \(kind) it shows",
+      label: "a name is missing",
+      help: known.isEmpty ? "define one, as in `\(kind) NAME { … }`" : "write its name behind it: `kpi \(kind) \(known[0])`")
+  }
+
+  static func unknownAnalysis(_ name: String, _ kind: String, at span: Span, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unknown-analysis", at: span, "there is no \(kind) named `\(name)`", label: "not known",
+      help: known.isEmpty ? "define one, as in `\(kind) \(name) { … }`" : nearest(name, known) ?? "known are \(list(known))")
+  }
+
+  static func otherAnalysis(_ name: String, _ kind: String, _ real: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unknown-analysis", at: span, "`\(name)` is declared as `\(real)`, not as `\(kind)`",
+      label: "another word", help: "write `kpi \(real) \(name)`")
+  }
+
   static func unknownGoal(_ name: String, at span: Span, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-goal", at: span, "there is no goal named `\(name)`", label: "not known",

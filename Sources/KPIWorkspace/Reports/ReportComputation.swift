@@ -12,14 +12,20 @@ struct ReportComputation {
 
   func run(_ open: EngineOpener) throws(WorkspaceProblem) -> (ReportResult, [Value?], Session) {
     let formulas = selection.kpis.flatMap { $0.allFormulas + $0.targets.flatMap(\.formulas) }
-    let dimensions = Set(selection.breakdowns.values.flatMap { $0.flatMap(\.dimensions) }).sorted()
+    let asked = analyses(asOf ?? today)
+    let dimensions = Set(
+      selection.breakdowns.values.flatMap { $0.flatMap(\.dimensions) } + asked.flatMap(\.dimensions)
+    ).sorted()
     let further = selection.kpis.flatMap { selection.breakdowns[$0.name] ?? [] }
       .flatMap { $0.furtherFormulas(project.model) }
+    let analysisFormulas = asked.flatMap { $0.evaluations.map(\.formula) }.distinct
+    let demands = asked.flatMap(\.demands)
     let session = try Session(
-      project, formulas: formulas + selection.formulas.compactMap { $0 },
-      further: further, dimensions: dimensions, asOf: asOf, today: today, open: open)
-    let first = try session.evaluator { asOf in
+      project, formulas: formulas + selection.formulas.compactMap { $0 } + analysisFormulas, further: further,
+      analyses: demands, dimensions: dimensions, asOf: asOf, today: today, open: open)
+    let first = try session.evaluator(analyses: demands) { asOf in
       kpiRequests(asOf).flatMap { $0.evaluations + $0.breakdownEvaluations(project.model) } + inlineEvaluations(asOf)
+        + analyses(asOf).flatMap(\.evaluations)
     }
     let requests = kpiRequests(session.asOf)
     let (kept, second) = try breakdowns(requests, first, session)
@@ -32,7 +38,17 @@ struct ReportComputation {
     let values = selection.formulas.map { formula in
       formula.map { first.value(of: $0, in: Situation(Context(period: reported(session.asOf)))) }
     }
-    return (result(results, session), values, session)
+    var report = result(results, session)
+    report.analyses = analyses(session.asOf).map { $0.result(first) }
+    return (report, values, session)
+  }
+
+  /// The same as `kpi show` computes: a report and a terminal must not tell two numbers.
+  private func analyses(_ asOf: Day) -> [AnalysisQuestion.Computation] {
+    selection.analyses.map { analysis in
+      AnalysisQuestion(analysis, project.model.calendar, breakdowns: analysis.breakdowns)
+        .computation(periods: AnalysisRun(project, of: analysis).periods(asOf), grain: nil, asOf: asOf)
+    }
   }
 
   /// The last period of the report's grain that is complete.

@@ -10,6 +10,8 @@ struct ReportSelection {
   var periods: Int
   /// By the name of the KPI.
   var breakdowns: [String: [Model.Breakdown]]
+  /// In declared order.
+  var analyses: [Model.Analysis]
   /// Formulas of inline values, with a nil for each inline value that is none.
   var formulas: [Model.Formula?]
 
@@ -21,12 +23,14 @@ struct ReportSelection {
     var named = Set(settings.kpis)
     var goalNames = Set(settings.goals)
     for case .when(let condition) in sections { named.formUnion(condition.kpis) }
+    var analysisNames: Set<String> = []
     for block in blocks {
       switch block {
       case .chart(let kpi, _), .breakdown(let kpi, _), .definition(let kpi): named.insert(kpi)
       case .scorecard(let card):
         named.formUnion(card.kpis)
         goalNames.formUnion(card.goals)
+      case .analysis(let name): analysisNames.insert(name)
       case .report, .short, .changes, .targets, .notes, .provenance, .problem: break
       }
     }
@@ -39,6 +43,7 @@ struct ReportSelection {
       case .formula(let formula): return formula
       }
     }
+    analyses = model.analyses.filter { analysisNames.contains($0.heading.name) }
     // A report that selects nothing is about everything.
     let takesAll = settings.goals.isEmpty && settings.kpis.isEmpty
     kpis = model.kpis.filter { kpi in

@@ -41,5 +41,6 @@ extension ReportSelection {
     periods = 1
     breakdowns = [:]
     formulas = []
+    analyses = []
   }
 }

@@ -56,6 +56,8 @@ public struct CohortResult: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     /// One text for each dimension; empty for the total.
     public var labels: [String]
+    /// How many segments are put together here, for those beyond the largest; nil for a segment of its own.
+    public var others: Int?
     /// Oldest first.
     public var rows: [Row]
     /// One for each age, from 0.

@@ -1,0 +1,33 @@
+extension HTMLEdition {
+  /// A cohort, funnel, experiment or lifetime model: its tables, each with what is to be known about it.
+  func analysis(_ figure: Report.AnalysisFigure) -> String {
+    let about = figure.about.map { "<p>\(HTMLText.prose($0))</p>\n" } ?? ""
+    let tables = figure.tables.map { table -> String in
+      let notes = table.notes.map { "<p class=\"foot\">\(HTMLText.prose($0))</p>\n" }
+      return (table.rows.isEmpty ? title(table) : self.table(table, figure.title)) + notes.joined()
+    }
+    return section(HTMLText.heading(figure.heading) + about + tables.joined())
+  }
+
+  private func title(_ table: AnalysisTable) -> String {
+    table.title.isEmpty ? "" : "<p><b>\(HTMLText.name(table.title))</b></p>\n"
+  }
+
+  private func table(_ table: AnalysisTable, _ title: String) -> String {
+    let caption = table.title.isEmpty ? title : table.title
+    let head = table.columns.map { column in
+      "<th scope=\"col\"\(column.isNumber ? " class=\"num\"" : "")>\(HTMLText.name(column.title))</th>"
+    }
+    let rows = table.rows.map { row -> String in
+      let cells = zip(row, table.columns).enumerated().map { index, cell in
+        let text = HTMLText.name(cell.0)
+        if index == 0 { return "<th scope=\"row\">\(text)</th>" }
+        return "<td\(cell.1.isNumber ? " class=\"num\"" : "")>\(text)</td>"
+      }
+      return "<tr>\(cells.joined())</tr>\n"
+    }
+    let hidden = table.title.isEmpty ? " class=\"vh\"" : ""
+    return
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(caption))\">\n<table><caption\(hidden)>\(HTMLText.name(caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
+  }
+}
