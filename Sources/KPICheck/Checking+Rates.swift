@@ -96,7 +96,6 @@ extension Checking {
     switch rate.source {
     case .constant(let value): return Model.RowExpression(.number(value), .number(.plain))
     case .dated(let dataset, let days):
-      used.insert(dataset)
       guard let moment else {
         report(.rateWithoutDay(rate, at: span))
         return nil

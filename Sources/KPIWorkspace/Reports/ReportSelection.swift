@@ -68,6 +68,7 @@ struct ReportSelection {
     self.grain = grain
     self.periods = periods
     breakdowns = [:]
+    analyses = []
     formulas = metrics.map { Model.Formula(.reference($0.name), unit: $0.formula.unit, span: $0.span) }
   }
 
