@@ -8,6 +8,7 @@ extension Report {
     case chart(ProcessFigure)
     case breakdown(BreakdownFigure)
     case targets(TargetsFigure)
+    case graphics(GraphicsFigure)
     case definition(DefinitionFigure)
     case notes(NotesFigure)
     case provenance(Heading?, Provenance)

@@ -85,6 +85,7 @@ struct HTMLEdition {
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
+    case .graphics(let graphics): self.graphics(graphics)
     case .definition(let definition):
       section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)

@@ -6,11 +6,18 @@ extension Report {
     /// The template's tree with its fences, inline expressions and links to definitions. Never fails: what Markdown could
     /// not read is in `document.problems`.
     public static func read(markdown: String) -> Template {
-      let document = MarkdownDocument.parse(markdown)
+      var images = TemplateImages()
+      let document = images.replacing(MarkdownDocument.parse(markdown))
       var collector = Collector()
       _ = document.replacingPieces(with: &collector)
+      let fences = collector.fences.map { fence in
+        var fence = fence
+        fence.caption = images.captions[fence.line]
+        return fence
+      }
       return Template(
-        document: document, fences: collector.fences, inlines: collector.inlines, links: collector.links)
+        document: document, fences: fences, inlines: collector.inlines, links: collector.links,
+        strayImages: images.strays)
     }
 
     private struct Collector: PieceReplacing {

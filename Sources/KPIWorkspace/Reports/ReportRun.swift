@@ -63,7 +63,8 @@ public struct ReportRun {
     let unreadable = source.template.document.problems.map { problem in
       Diagnostic.unreadableTemplate(problem.message, at: source.source.lineSpan(problem.line))
     }
-    let problems = (unreadable + blocks.diagnostics + inlines.diagnostics).inSourceOrder()
+    let strays = source.template.strayImages.map { Diagnostic.imageNotAlone(at: source.source.lineSpan($0)) }
+    let problems = (unreadable + strays + blocks.diagnostics + inlines.diagnostics).inSourceOrder()
     if problems.hasErrors {
       throw WorkspaceProblem(.finding, "the report `\(source.source.path)` has errors", diagnostics: problems)
     }

@@ -11,6 +11,7 @@ extension TextEdition {
     case .chart(let process): self.process(process)
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
+    case .graphics(let graphics): self.graphics(graphics)
     case .definition(let definition): heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): self.heading(heading) + self.provenance(provenance)
