@@ -60,7 +60,7 @@ import Testing
     #expect(svg.contains(">+10 ▲</text>"))
     // A small screen has no pins: the share stands behind the number.
     let narrow = VarianceDrawing(chart, room: .narrow).svg(title: "t", summary: "s", isFile: false)
-    #expect(narrow.contains("viewBox=\"0 0 300 43\""))
+    #expect(narrow.contains("viewBox=\"0 0 300 49\""))
     #expect(narrow.contains(">+10 (+20 %) ▲</text>"))
     #expect(narrow.ranges(of: "class=\"zero\"").count == 1)
   }

@@ -3,6 +3,8 @@ struct VarianceDrawing {
   static let rowHeight = 22.0
   /// On small screens the name stands above its bar.
   static let nameHeight = 17.0
+  /// So that it is plain which bar a name belongs to.
+  static let nameGap = 6.0
   /// Between the bars and the pins.
   static let gap = 14.0
 
@@ -72,19 +74,28 @@ struct VarianceDrawing {
   }
 
   private var hasPins: Bool { room == .wide && chart.rows.contains { $0.share != nil } }
-  private var rowHeight: Double { Self.rowHeight + (room == .narrow ? Self.nameHeight : 0) }
+  private var rowHeight: Double { Self.rowHeight + (room == .narrow ? Self.nameHeight + Self.nameGap : 0) }
   var height: Double { Double(chart.rows.count) * rowHeight + 4 }
 
   func svg(title: String, summary: String, isFile: Bool) -> String {
     var svg = SVG()
     for (index, row) in chart.rows.enumerated() { draw(row, Double(index) * rowHeight + 2, &svg) }
     if !chart.rows.isEmpty {
-      svg.line(bars.scale(0), 2, bars.scale(0), height - 2, "zero")
+      for (top, bottom) in zeroLines { svg.line(bars.scale(0), top, bars.scale(0), bottom, "zero") }
       if hasPins { svg.line(pins.scale(0), 2, pins.scale(0), height - 2, "zero") }
     }
     return svg.picture(
       width: Int(room.width), height: Int(height), style: room.style("variance"), title: title, summary: summary,
       isFile: isFile)
+  }
+
+  /// One line through all rows; on small screens it leaves the names out.
+  private var zeroLines: [(Double, Double)] {
+    guard room == .narrow else { return [(2, height - 2)] }
+    return chart.rows.indices.map { index in
+      let top = Double(index) * rowHeight + 2 + Self.nameHeight
+      return (top, top + Self.rowHeight)
+    }
   }
 
   private func draw(_ row: Report.VarianceChart.Row, _ top: Double, _ svg: inout SVG) {

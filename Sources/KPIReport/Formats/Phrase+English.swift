@@ -165,6 +165,7 @@ extension Phrase {
     // Closer looks
     case .panelsTitle: "{0}: {1}"
     case .panelsSummary: "{0}: {1}, {2} against a year ago."
+    case .panelsSummaryOnly: "{0}: {1}; nothing to compare with a year ago."
     case .panelsYearToDate: "Year to date {0}, {1} against a year ago."
     case .panelsNote: "Sums of weeks and of months differ in size: each side has its own axis."
     case .panelsNoteOne: "Both sides have the same axis."

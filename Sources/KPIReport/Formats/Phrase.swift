@@ -32,7 +32,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
   case tableCaption, scaleNote, bulletNote
   // Closer looks
-  case panelsTitle, panelsSummary, panelsYearToDate, panelsNote, panelsNoteOne, nowLine, yearAgoLine, columnYearAgo
+  case panelsTitle, panelsSummary, panelsSummaryOnly, panelsYearToDate, panelsNote, panelsNoteOne, nowLine, yearAgoLine, columnYearAgo
   case toDate, monthPartNote, stepsTitle, stepsUsual, stepsBeyond, stepsNone, stepLimit, stepMean, stepsNote, columnStep
   case multiplesTitle, multiplesSummary, multiplesNote, multiplesMore, multiplesMissing, detailNone, detailHeading
   // Variances

@@ -99,10 +99,14 @@ struct CloseLookWriter {
 
   private func panelsSummary(_ detail: DetailResult) -> String {
     let current = result.current?.label ?? ""
-    let first = language.text(.panelsSummary, current, reading.value.text, reading.lastYear.text)
+    let first =
+      reading.lastYear.reason == nil
+      ? language.text(.panelsSummary, current, reading.value.text, reading.lastYear.text)
+      : language.text(.panelsSummaryOnly, current, reading.value.text)
     guard let year = detail.toDate.first(where: { $0.grain == .year }), year.current.value.double != nil else {
       return first
     }
+    guard year.lastYear.difference.reason == nil else { return first }
     let format = format(of: year.current.value)
     return first + " "
       + language.text(.panelsYearToDate, format.level(year.current.value).text, format.change(year.lastYear).text)
