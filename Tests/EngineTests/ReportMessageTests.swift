@@ -36,6 +36,9 @@ struct ReportMessageTests {
     ("```kpi scorecard\nweek 3\n```\n", "unknown-setting", "`weeks`", 2),
     ("```kpi notes all\n```\n", "word-too-many", "inside the block", 1),
     ("```kpi chart revenue\nweeks many\n```\n", "number-needed", "`weeks 26`", 2),
+    ("![a](x.svg \"kpi scorecard\")\n", "image-not-chart", "kpi chart revenue", 1),
+    ("A ![a](x.svg \"kpi chart revenue\")\n", "image-not-alone", "paragraph of its own", 1),
+    ("B\n\n![a](x.svg \"kpi chart revenue wekes 3\")\n", "unknown-setting", "`weeks`", 3),
     ("A `= revenue.chnge` b\n", "unknown-property", "`change`", 1),
     ("A `= week.lable` b\n", "unknown-property", "`label`", 1),
   ])

@@ -31,13 +31,13 @@ public struct BreakdownEvaluator {
   }
 
   /// A part of the breakdown: a context with its segment.
-  private struct Part {
+  struct Part {
     var segment: Segment
     var memberships: [Membership]
     var situation: Situation
   }
 
-  private func parts(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Part] {
+  func parts(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Part] {
     axes.parts(segments(keys, evaluator)).map { segment, memberships in
       let context = Context(period: request.current, dimensions: keys, memberships: memberships)
       return Part(segment: segment, memberships: memberships, situation: Situation(context, segment: segment))
@@ -45,7 +45,7 @@ public struct BreakdownEvaluator {
   }
 
   /// The segments with rows, and those of all values that are asked for.
-  private func segments(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Segment] {
+  func segments(_ keys: [DimensionKey], _ evaluator: Evaluator) -> [Segment] {
     let found = evaluator.segments(of: request.formula, in: axes.contexts(request.current, keys: keys))
     guard let leaf = breakdown.allOf, keys.count == 1 else { return found }
     let kept = keys[0].keep.map { Set($0.map(ExactText.init)) }
@@ -133,12 +133,12 @@ public struct BreakdownEvaluator {
     return BreakdownResult(dimensions: breakdown.dimensions, rows: sorted(rows), partsOverlap: partsOverlap)
   }
 
-  private func isOther(_ segment: Segment, _ keys: [DimensionKey]) -> Bool {
+  func isOther(_ segment: Segment, _ keys: [DimensionKey]) -> Bool {
     guard case .value(let text)? = segment.first else { return false }
     return !(keys.first?.keep ?? []).contains { ExactText($0) == ExactText(text) }
   }
 
-  private func row(_ part: Part, _ evaluator: Evaluator, others: Int) -> BreakdownResult.Row {
+  func labels(_ part: Part, others: Int) -> [String] {
     let labels = part.segment.map { value in
       switch value {
       case .value(let text): text
@@ -146,7 +146,11 @@ public struct BreakdownEvaluator {
       case .others: "(others: \(others))"
       }
     }
-    return row(axes.labels(labels, part.memberships), part.situation, evaluator)
+    return axes.labels(labels, part.memberships)
+  }
+
+  private func row(_ part: Part, _ evaluator: Evaluator, others: Int) -> BreakdownResult.Row {
+    row(labels(part, others: others), part.situation, evaluator)
   }
 
   private func row(_ labels: [String], _ situation: Situation, _ evaluator: Evaluator) -> BreakdownResult.Row {

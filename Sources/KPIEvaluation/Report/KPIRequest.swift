@@ -13,6 +13,8 @@ public struct KPIRequest: Hashable, Sendable {
   public var breakdowns: [Model.Breakdown]
   /// The KPI's formula as a product, where it is one: its factors are evaluated too, to say what a change consists of.
   public var product: ProductFormula?
+  /// Whether months, parts of longer units and the year before are looked at too: see ``DetailResult``.
+  public var wantsDetail = false
   /// The day before which a period must have ended to be complete.
   public var asOf: Day
   private var calendar: Model.Calendar
@@ -71,6 +73,7 @@ public struct KPIRequest: Hashable, Sendable {
     result += [Model.ContextChange.previous, .lastYear].map { Evaluation(compared($0), in: Context(period: current)) }
     for target in kpi.targets where target.segment == nil { result += evaluations(target, [], periods) }
     result += kpi.riskFormulas.map { Evaluation($0, in: Context(period: current)) }
+    if wantsDetail { result += DetailReading(request: self, calendar: calendar).evaluations }
     return result + factors(Context(period: current))
   }
 

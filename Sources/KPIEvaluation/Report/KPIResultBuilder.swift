@@ -49,6 +49,9 @@ public struct KPIResultBuilder {
     ).outlook(result.target)
     analysis.trend = reading.trend()
     analysis.record = reading.record()
+    if request.wantsDetail {
+      analysis.detail = DetailReading(request: request, calendar: evaluator.project.calendar).result(evaluator)
+    }
     return analysis
   }
 

@@ -34,9 +34,12 @@ struct ProcessReading {
     let current = signals.lastSignal.map { signal(of: $0, among: signals.signals) }
     let state: ProcessResult.State =
       signals.isSlowMoving ? .slowMoving : limits.standing == .full ? .full : .provisional
-    return ProcessResult(
+    var reading = ProcessResult(
       state: state, centre: limits.centre, lower: limits.lower, upper: limits.upper, baseline: baseline,
       pointCount: limits.pointCount, signals: all, current: current, isBetter: current.flatMap(isBetter))
+    reading.meanStep = limits.typicalRange
+    reading.largestStep = limits.rangeLimit
+    return reading
   }
 
   private func signal(of signal: ProcessSignals.Signal, among all: [ProcessSignals.Signal]) -> ProcessResult.Signal {

@@ -48,7 +48,7 @@ struct ValueBuilder {
   }
 
   /// The difference as a share of the reference: for amounts and counts with a positive reference.
-  private func relative(_ difference: Value, _ reference: Value) -> Double? {
+  func relative(_ difference: Value, _ reference: Value) -> Double? {
     guard let change = difference.double, let base = reference.double, base > 0 else { return nil }
     switch request.kpi.unit {
     case .ratio, .points: return nil

@@ -200,6 +200,10 @@ public struct SeriesAnalysis: Hashable, Sendable {
   public var trend: TrendResult?
   /// Whether the reported value is the highest or lowest; nil if neither, or too few are known.
   public var record: RecordResult?
+  /// Months beside weeks, and the year before; nil where the report does not ask for it.
+  public var detail: DetailResult?
+  /// The series of the parts of breakdowns, as far as the report asks for them.
+  public var segments: [SegmentSeriesResult] = []
 
   /// Nothing to say.
   public init() {}

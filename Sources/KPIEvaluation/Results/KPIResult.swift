@@ -133,6 +133,10 @@ public struct ProcessResult: Hashable, Sendable {
   public var baseline: ClosedRange<Int>?
   /// How many points went into the limits.
   public var pointCount: Int
+  /// The mean step from one point of the baseline to the next; nil when there are too few points.
+  public var meanStep: Double?
+  /// The largest step that is still usual: 3.268 times the mean one; nil when there are too few points.
+  public var largestStep: Double?
   /// Signals at any point of the series, oldest first.
   public var signals: [Signal]
   /// The strongest signal at the reported period.

@@ -9,6 +9,7 @@ extension Report {
     case breakdown(BreakdownFigure)
     case targets(TargetsFigure)
     case analysis(AnalysisFigure)
+    case graphics(GraphicsFigure)
     case definition(DefinitionFigure)
     case notes(NotesFigure)
     case provenance(Heading?, Provenance)

@@ -88,6 +88,7 @@ struct HTMLEdition {
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
+    case .graphics(let graphics): self.graphics(graphics)
     case .definition(let definition):
       section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)

@@ -31,7 +31,7 @@ struct MarkdownEdition {
     var filler = FigureFiller(figures: document.figures) { self.figure($0) }
     var result = document.body.replacingPieces(with: &filler)
     result.blocks = masthead() + result.blocks + (document.detail.map(detail) ?? []) + footer()
-    return (result.renderMarkdown(), chartFiles())
+    return (result.renderMarkdown(), chartFiles() + graphicFiles())
   }
 
   private func masthead() -> [MarkdownBlock] {
@@ -70,6 +70,7 @@ struct MarkdownEdition {
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
+    case .graphics(let graphics): self.graphics(graphics)
     case .definition(let definition): MarkdownText.heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MarkdownText.heading(heading) + self.provenance(provenance)

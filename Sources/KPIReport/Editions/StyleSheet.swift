@@ -30,7 +30,16 @@ enum StyleSheet {
     .event{stroke:var(--limit)}.span{fill:var(--grid);fill-opacity:.55}.locked{fill:var(--limit)}
     .ax{font-size:12px;fill:var(--muted)}.ax.end{text-anchor:end}.ax.mid{text-anchor:middle}.ax.ink{fill:var(--ink)}
     .ax.strong{font-weight:600;fill:var(--ink)}.ax.better{fill:var(--good)}.ax.worse{fill:var(--bad)}
+    .bar.notable,.bar.unknown{fill:var(--ink)}.zero{stroke:var(--ink)}.halo{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
+    .yearago{fill:none;stroke:var(--muted);stroke-width:1.5;stroke-linejoin:round}.goal{fill:var(--ink)}.dashed{stroke:var(--ink);stroke-width:1.75;stroke-dasharray:4 3}
+    .context{fill:none;stroke:var(--quiet)}.own{fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round}
+    \(ramp)
     """.replacingLineEnds
+
+  /// The seven steps of cohorts, and the numbers on them: bold, for two of the grounds are of middling contrast.
+  private static var ramp: String {
+    (0..<7).map { ".c\($0){fill:var(--c\($0))}.ax.t\($0){fill:var(--t\($0));font-weight:600}" }.joined()
+  }
 
   private static let base = """
     *{box-sizing:border-box}
@@ -108,6 +117,9 @@ enum StyleSheet {
     .break-down td.length{width:34%;padding-left:14px;vertical-align:middle}.length i{display:block;height:10px;background:var(--ink)}.length i.neg{background:none;border:1.5px solid var(--ink)}
     .notes{display:grid;grid-template-columns:minmax(92px,max-content) 1fr;gap:10px 24px;font-size:14px;margin:0}
     .notes dt{color:var(--muted)}.notes dd{margin:0}.notes p{margin:0 0 2px}.notes ul{margin:0 0 4px;padding-left:18px}
+    .graphic{margin:0 0 22px}.graphic figcaption{font-weight:600;font-size:15px;margin:0 0 6px}.pictures{display:flex;flex-wrap:wrap;gap:14px 24px}
+    svg.rows{width:100%;max-width:680px}svg.nar{display:none}svg.panels{width:300px}svg.multiples{width:150px}.cohort-scroll{overflow-x:auto}svg.cohorts{max-width:none}
+    .graphic svg.process{width:100%;max-width:760px}.graphic .box table{width:auto;margin-top:8px}.graphic .box caption{font-size:13px}
     .trouble{border:1px solid var(--bad);border-left-width:4px;padding:8px 14px;border-radius:4px;margin:12px 0}
     footer{margin-top:48px;border-top:1px solid var(--axis);padding-top:12px;color:var(--muted);font-size:13px}footer p{margin:0 0 4px}
     footer dl{display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 6px}footer dl div{display:flex;gap:6px}footer dd,footer dt{margin:0}footer dd{color:var(--ink)}
@@ -128,6 +140,7 @@ enum StyleSheet {
     .label{display:block;color:var(--muted);font-size:12px;font-weight:400}.score .vs{flex-wrap:wrap;gap:2px 10px}.vs .label{flex-basis:100%}
     svg.process,svg.waterfall{max-width:none;width:100%}
     }
+    @media screen and (max-width:560px){svg.wid{display:none}svg.nar{display:block;width:300px}}
     @media screen and (max-width:520px){.process .ax,.waterfall .ax{font-size:20px}.process .w,.process .faint,.process .ax.end,.process .ax.mid:not(.strong):not(.ink){display:none}}
     """.replacingLineEnds
 

@@ -31,6 +31,13 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
   case limitsNone, shownLast, processTitle, bulletTitle, bulletDescription, bulletNone, dataTable
   case tableCaption, scaleNote, bulletNote
+  // Closer looks
+  case panelsTitle, panelsSummary, panelsSummaryOnly, panelsYearToDate, panelsNote, panelsNoteOne, nowLine, yearAgoLine, columnYearAgo
+  case toDate, monthPartNote, stepsTitle, stepsUsual, stepsBeyond, stepsNone, stepLimit, stepMean, stepsNote, columnStep
+  case multiplesTitle, multiplesSummary, multiplesNote, multiplesMore, multiplesMissing, detailNone, detailHeading
+  // Variances
+  case compareTarget, compareLast, compareLastYear, variancesOf, variancesSummary, variancesNote, variancesCut
+  case variancesShares, variancesOthers, variancesQuiet, columnDifference, columnShare, columnCompared, withoutTarget, noVariances
   // Definitions
   case formula, about, unit, direction, higherIsBetter, lowerIsBetter, insideIsBetter, noDirection, baseline
   case owner, place, measured, measuredEvery, targetByDue, targetOver, targetOverLike, minimumSample, since, sinceReason, serves, number, bands, supports, supportsAfter, kind, kindHard, kindSoft, ownerOfGoal

@@ -32,7 +32,7 @@ extension Layouter {
     ].compactMap { $0 }
   }
 
-  private func unit(_ unit: Model.Unit) -> String {
+  func unit(_ unit: Model.Unit) -> String {
     switch unit {
     case .plain: language.text(.number)
     case .ratio: language.text(.share)

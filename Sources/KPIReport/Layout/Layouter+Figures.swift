@@ -9,7 +9,8 @@ extension Layouter {
       case .changes(let limit): charted.formUnion(withSignal.prefix(max(0, limit)).map(\.name))
       case .chart(let kpi, _): charted.insert(kpi)
       case .definition(let kpi): defined.insert(kpi)
-      case .report, .short, .scorecard, .breakdown, .targets, .analysis, .notes, .provenance, .problem: break
+      case .report, .short, .scorecard, .picture, .detail, .compare, .breakdown, .targets, .analysis, .notes, .provenance, .problem:
+        break
       }
     }
     defined.formUnion(charted)
@@ -25,6 +26,13 @@ extension Layouter {
     case .chart(let name, let periods):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .chart(process(reading, periods: periods, heading: kpiHeading(reading.title, of: reading, place)))
+    case .picture(let name, let periods, let caption):
+      guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
+      return .graphics(picture(reading, periods: periods, caption: caption))
+    case .detail(let name, let dimensions):
+      guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
+      return .graphics(closeLook(reading, dimensions, place))
+    case .compare(let settings): return .graphics(variances(settings, place))
     case .breakdown(let name, let dimensions):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .breakdown(breakdown(reading, dimensions, place))

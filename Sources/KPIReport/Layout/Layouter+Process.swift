@@ -3,7 +3,7 @@ import KPIModel
 
 extension Layouter {
   /// More points than this are not drawn: they would lie on one pixel. The last ones are.
-  private static let mostPoints = 520
+  static let mostPoints = 520
 
   mutating func process(_ reading: Report.Reading, periods: Int?, heading: Report.Heading?) -> Report.ProcessFigure {
     let all = reading.result.series
@@ -24,7 +24,7 @@ extension Layouter {
       captions: captions, table: table(reading, window), definition: definition(reading, heading: nil))
   }
 
-  private func chart(_ reading: Report.Reading, _ window: Range<Int>) -> Report.ProcessChart {
+  func chart(_ reading: Report.Reading, _ window: Range<Int>) -> Report.ProcessChart {
     let process = reading.result.process
     let points = window.map { point(reading, $0) }
     let shift = window.lowerBound
@@ -44,7 +44,7 @@ extension Layouter {
         target: language.text(.targetLabel)))
   }
 
-  private func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+  func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 
   private func point(_ reading: Report.Reading, _ index: Int) -> Report.ProcessChart.Point {
     let item = reading.result.series[index]
@@ -91,7 +91,7 @@ extension Layouter {
     return items
   }
 
-  private func limitsCaption(_ reading: Report.Reading) -> String {
+  func limitsCaption(_ reading: Report.Reading) -> String {
     let process = reading.result.process
     let series = reading.result.series
     guard process.lower != nil, let range = process.baseline, series.indices.contains(range.lowerBound),
@@ -102,14 +102,14 @@ extension Layouter {
     return ([words] + reading.reservations).joined(separator: "; ")
   }
 
-  private struct EventLine {
+  struct EventLine {
     var letter: String
     var text: String
     var divider: Report.ProcessChart.Divider
   }
 
   /// Events that touch the periods shown, lettered in the order of time.
-  private func eventLines(in window: Range<Int>, _ reading: Report.Reading) -> [EventLine] {
+  func eventLines(in window: Range<Int>, _ reading: Report.Reading) -> [EventLine] {
     let periods = reading.result.series[window].map(\.period)
     guard let first = periods.first, let last = periods.last, first.isBounded else { return [] }
     let events = result.events.filter { $0.first <= last.lastDay && $0.last >= first.start }
@@ -158,7 +158,7 @@ extension Layouter {
 
   // MARK: Data
 
-  private func table(_ reading: Report.Reading, _ window: Range<Int>) -> Report.SeriesTable {
+  func table(_ reading: Report.Reading, _ window: Range<Int>) -> Report.SeriesTable {
     // A target that is only due at the end has no column of its own.
     let target = reading.result.target.flatMap { $0.series.contains { $0.quantity != nil } ? $0 : nil }
     let rows = window.map { index -> Report.SeriesRow in

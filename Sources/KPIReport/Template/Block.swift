@@ -10,6 +10,12 @@ extension Report {
     case changes(limit: Int)
     /// `kpi chart NAME`: one KPI's chart over so many periods; nil for all that there are.
     case chart(kpi: String, periods: Int?)
+    /// An image with the title `kpi chart NAME`: only the picture, under the words that the author gave it.
+    case picture(kpi: String, periods: Int?, caption: String)
+    /// `kpi detail NAME`: weeks and months beside the year before, steps, and the parts of a breakdown.
+    case detail(kpi: String, dimensions: [String])
+    /// `kpi compare`: how far KPIs lie from their targets, or from an earlier period.
+    case compare(Compare)
     /// `kpi breakdown NAME by A, B`.
     case breakdown(kpi: String, dimensions: [String])
     /// `kpi targets`: how far the dated targets are.
@@ -53,6 +59,23 @@ extension Report {
       self.kpis = kpis
       self.comparisons = comparisons
       self.periods = periods
+    }
+  }
+
+  /// What `kpi compare` asks for.
+  public struct Compare: Hashable, Sendable {
+    /// Empty: all goals of the results.
+    public var goals: [String]
+    /// Empty: all KPIs of these goals.
+    public var kpis: [String]
+    /// What values are compared with.
+    public var against: Comparison
+
+    /// Without arguments: all KPIs against their targets.
+    public init(goals: [String] = [], kpis: [String] = [], against: Comparison = .target) {
+      self.goals = goals
+      self.kpis = kpis
+      self.against = against
     }
   }
 

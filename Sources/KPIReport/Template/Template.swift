@@ -15,11 +15,15 @@ extension Report {
     public var sections: [TemplateSection] = []
     /// What is wrong with loops, conditions and parts.
     public var structureProblems: [TemplateProblem] = []
+    /// Lines of images that ask for a chart in the midst of other text, where none can stand.
+    public var strayImages: [Int]
 
     /// The lists name the pieces of `document` in the order of its text; a list left out says that it has none.
     public init(
-      document: MarkdownDocument, fences: [Fence] = [], inlines: [InlineCode] = [], links: [DefinitionLink] = []
+      document: MarkdownDocument, fences: [Fence] = [], inlines: [InlineCode] = [], links: [DefinitionLink] = [],
+      strayImages: [Int] = []
     ) {
+      self.strayImages = strayImages
       self.document = document
       self.fences = fences
       self.inlines = inlines
@@ -35,9 +39,12 @@ extension Report {
     public var body: String
     /// The line of the opening fence, from 1; its body starts on the next one.
     public var line: Int
+    /// For an image that stands for a chart: what the author calls it. Its body stands on the same line.
+    public var caption: String?
 
     /// `words` come without the leading `kpi`; `line` counts from 1.
-    public init(words: [String], body: String, line: Int) {
+    public init(words: [String], body: String, line: Int, caption: String? = nil) {
+      self.caption = caption
       self.words = words
       self.body = body
       self.line = line

@@ -10,10 +10,18 @@ extension Report {
       var document = MarkdownDocument.parse(markdown)
       var expander = surroundings.map { TemplateExpander($0) }
       if let expanded = expander?.expand(document) { document = expanded }
+      var images = TemplateImages()
+      document = images.replacing(document)
       var collector = Collector()
       _ = document.replacingPieces(with: &collector)
+      let fences = collector.fences.map { fence in
+        var fence = fence
+        fence.caption = images.captions[fence.line]
+        return fence
+      }
       var template = Template(
-        document: document, fences: collector.fences, inlines: collector.inlines, links: collector.links)
+        document: document, fences: fences, inlines: collector.inlines, links: collector.links,
+        strayImages: images.strays)
       template.sections = expander?.sections ?? []
       template.structureProblems = expander?.problems ?? []
       return template

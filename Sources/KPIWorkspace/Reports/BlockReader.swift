@@ -20,8 +20,8 @@ struct BlockReader {
   private(set) var settings = ReportSettings()
 
   static let kinds = [
-    "breakdown", "changes", "chart", "cohort", "definition", "experiment", "funnel", "lifetime", "notes", "provenance",
-    "report", "scorecard", "short", "targets",
+    "breakdown", "changes", "chart", "cohort", "compare", "definition", "detail", "experiment", "funnel", "lifetime",
+    "notes", "provenance", "report", "scorecard", "short", "targets",
   ]
 
   init(_ project: LoadedProject, _ report: ReportSource) {
@@ -35,6 +35,7 @@ struct BlockReader {
     diagnostics += found
     guard let kind = fence.words.first else { return problem(.blockWithoutName(at: report.span(of: fence))) }
     let rest = Array(fence.words.dropFirst())
+    if let caption = fence.caption { return picture(clauses, kind, rest, fence, caption) }
     switch kind {
     case "report": return settingsBlock(clauses, rest, fence)
     case "short", "notes", "provenance", "targets":
@@ -57,6 +58,8 @@ struct BlockReader {
     case "cohort", "funnel", "experiment", "lifetime":
       refuse(clauses, known: [], in: kind)
       return analysis(kind, rest, fence)
+    case "detail": return detail(clauses, rest, fence)
+    case "compare": return compare(clauses, rest, fence)
     default: return problem(.unknownBlock(kind, at: report.span(of: fence), known: BlockReader.kinds))
     }
   }
@@ -129,6 +132,43 @@ struct BlockReader {
     breakdown.top = top ?? breakdown.top
     breakdowns[name, default: []].append(breakdown)
     return .breakdown(kpi: name, dimensions: shown)
+  }
+
+  private mutating func picture(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ kind: String, _ rest: [String], _ fence: Report.Fence,
+    _ caption: String
+  ) -> Report.Block {
+    guard kind == "chart" else { return problem(.imageNotChart(kind, at: report.span(of: fence))) }
+    refuse(clauses, known: ["weeks", "periods"], in: kind)
+    let periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses)
+    return kpi(rest, fence).map { .picture(kpi: $0, periods: periods, caption: caption) } ?? .problem("chart")
+  }
+
+  private mutating func detail(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
+  ) -> Report.Block {
+    refuse(clauses, known: ["by"], in: "detail")
+    guard let name = kpi(rest, fence) else { return .problem("detail") }
+    let asked = words(of: "by", clauses).map(\.text)
+    let declared = project.model.kpi(named: name)?.breakdowns.first
+    let dimensions = asked.isEmpty ? declared?.dimensions ?? [] : asked
+    guard !dimensions.isEmpty else { return .detail(kpi: name, dimensions: []) }
+    let top = clauses.first { $0.kind.keyword.text == "by" }?.kind.operands.last?.top?.number.whole
+    var breakdown = project.model.kpi(named: name)?.breakdowns.first { $0.dimensions == dimensions }
+      ?? Model.Breakdown(dimensions: dimensions)
+    breakdown.top = top ?? breakdown.top
+    breakdowns[name, default: []].append(breakdown)
+    return .detail(kpi: name, dimensions: dimensions)
+  }
+
+  private mutating func compare(
+    _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
+  ) -> Report.Block {
+    refuse(clauses, known: ["goals", "goal", "kpis", "against"], in: "compare")
+    refuse(rest, fence)
+    var settings = Report.Compare(goals: goals(clauses), kpis: kpis(of: "kpis", clauses))
+    if let word = words(of: "against", clauses).first { settings.against = comparison(word) ?? .target }
+    return .compare(settings)
   }
 
   /// The breakdowns that fences ask for, by KPI.

@@ -76,6 +76,18 @@ extension Diagnostic {
       label: "no `by`", help: "write `by` and a dimension in the block, or in the KPI's definition")
   }
 
+  static func imageNotAlone(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "image-not-alone", at: span, "a chart cannot stand in the midst of a text", label: "in this text",
+      help: "put the image in a paragraph of its own, with an empty line above and below")
+  }
+
+  static func imageNotChart(_ kind: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "image-not-chart", at: span, "an image cannot show the block `\(kind)`", label: "only charts",
+      help: "write `\"kpi chart revenue\"` as the title of the image, or a block ```` ```kpi \(kind) ````")
+  }
+
   static func unknownSetting(_ word: String, at span: Span, in block: String, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-setting", at: span, "the block `\(block)` knows no `\(word)`", label: "not known here",

@@ -30,10 +30,15 @@ struct ReportComputation {
     let requests = kpiRequests(session.asOf)
     let (kept, second) = try breakdowns(requests, first, session)
     let results = zip(requests, kept).map { request, keys in
-      KPIResultBuilder(first, request).result(
+      var result = KPIResultBuilder(first, request).result(
         breakdowns: zip(request.breakdowns, keys).map { breakdown, look in
           BreakdownEvaluator(first, request, breakdown).result(look, look == nil ? first : second ?? first)
         })
+      result.analysis.segments = zip(zip(request.breakdowns, keys), result.breakdowns).compactMap { asked, found in
+        guard let second, isSeries(asked.0, request) else { return nil }
+        return BreakdownEvaluator(first, request, asked.0).series(asked.1, second, like: found.rows)
+      }
+      return result
     }
     let values = selection.formulas.map { formula in
       formula.map { first.value(of: $0, in: Situation(Context(period: reported(session.asOf)))) }
@@ -63,6 +68,7 @@ struct ReportComputation {
         kpi, grain: kpi.every ?? selection.grain, endingBy: end, asOf: asOf, count: selection.periods,
         breakdowns: selection.breakdowns[kpi.name] ?? [], project.model.calendar)
       request.product = ProductFormula(kpi.formula, in: project.model)
+      request.wantsDetail = selection.details[kpi.name] != nil
       return request
     }
   }
@@ -80,9 +86,17 @@ struct ReportComputation {
     }
     let evaluations = zip(requests, keys).flatMap { request, keys in
       keys.compactMap { $0 }.flatMap { request.evaluations($0) }
+        + zip(request.breakdowns, keys).filter { isSeries($0.0, request) }.flatMap { breakdown, look in
+          BreakdownEvaluator(first, request, breakdown).seriesEvaluations(look)
+        }
     }
     guard !evaluations.isEmpty else { return (keys, nil) }
     return (keys, try session.evaluator { _ in evaluations })
+  }
+
+  /// Whether the report shows the parts of a breakdown as series.
+  private func isSeries(_ breakdown: Model.Breakdown, _ request: KPIRequest) -> Bool {
+    selection.details[request.kpi.name]?.contains(breakdown.dimensions) == true
   }
 
   private func result(_ kpis: [KPIResult], _ session: Session) -> ReportResult {

@@ -12,6 +12,8 @@ struct ReportSelection {
   var breakdowns: [String: [Model.Breakdown]]
   /// In declared order.
   var analyses: [Model.Analysis]
+  /// Names of the KPIs that are looked at closely, and the dimensions whose parts are then shown as series.
+  var details: [String: [[String]]] = [:]
   /// Formulas of inline values, with a nil for each inline value that is none.
   var formulas: [Model.Formula?]
 
@@ -26,7 +28,13 @@ struct ReportSelection {
     var analysisNames: Set<String> = []
     for block in blocks {
       switch block {
-      case .chart(let kpi, _), .breakdown(let kpi, _), .definition(let kpi): named.insert(kpi)
+      case .chart(let kpi, _), .picture(let kpi, _, _), .breakdown(let kpi, _), .definition(let kpi): named.insert(kpi)
+      case .detail(let kpi, let dimensions):
+        named.insert(kpi)
+        details[kpi, default: []] += dimensions.isEmpty ? [] : [dimensions]
+      case .compare(let settings):
+        named.formUnion(settings.kpis)
+        goalNames.formUnion(settings.goals)
       case .scorecard(let card):
         named.formUnion(card.kpis)
         goalNames.formUnion(card.goals)

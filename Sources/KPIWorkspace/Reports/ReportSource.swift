@@ -66,7 +66,8 @@ struct ReportSource {
       Diagnostic.unreadableTemplate(problem.message, at: source.lineSpan(problem.line))
     }
     let structure = template.structureProblems.map { Diagnostic.structure($0.kind, at: source.lineSpan($0.line)) }
-    return unreadable + structure.uniqued() + ForeignTemplate(source: source, template: template).diagnostics()
+    let strays = template.strayImages.map { Diagnostic.imageNotAlone(at: source.lineSpan($0)) }
+    return unreadable + strays + structure.uniqued() + ForeignTemplate(source: source, template: template).diagnostics()
   }
 
   private static func shown(_ url: URL, _ project: LoadedProject) -> String {
@@ -77,7 +78,13 @@ struct ReportSource {
 
   /// Where the body of a fence begins.
   func bodyOffset(_ fence: Report.Fence) -> Int {
-    source.lineSpan(fence.line + 1).lower
+    guard fence.caption != nil else { return source.lineSpan(fence.line + 1).lower }
+    let line = source.lineSpan(fence.line)
+    let bytes = Array(source.bytes[line.lower..<line.upper])
+    let wanted = Array(fence.body.utf8.dropLast())
+    guard !wanted.isEmpty, bytes.count >= wanted.count else { return line.lower }
+    let start = (0...(bytes.count - wanted.count)).last { bytes[$0...].starts(with: wanted) }
+    return line.lower + (start ?? 0)
   }
 
   /// The line of a fence, for messages about its first words.

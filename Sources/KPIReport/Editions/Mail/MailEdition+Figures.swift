@@ -13,6 +13,7 @@ extension MailEdition {
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
+    case .graphics(let graphics): self.graphics(graphics)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MailHTML.heading(heading) + self.provenance(provenance)
     case .problem(let message):

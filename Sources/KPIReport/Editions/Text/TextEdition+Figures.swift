@@ -12,6 +12,7 @@ extension TextEdition {
     case .breakdown(let breakdown): self.breakdown(breakdown)
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
+    case .graphics(let graphics): self.graphics(graphics)
     case .definition(let definition): heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): self.heading(heading) + self.provenance(provenance)
