@@ -177,7 +177,7 @@ extension CheckDiagnosticCodes {
     Entry(
       "link-without-key", "a link to a dataset without a key",
       "dataset e from \"data/e.csv\" { text t }\n" + dataset("link other = x -> e")),
-    Entry("no-interval", "what is open, of rows that do not last", "metric m = count(orders top 5)"),
+    Entry("no-interval", "what is open, of rows that do not last", "metric m = open(orders)"),
     Entry("no-time-column", "the last row of a dataset without times", "metric m = latest(items.price)"),
     Entry("number-example", "a number whose signs can be read in two ways", dataset("number n as \"1,234\"")),
     Entry("range-backwards", "a range that ends before it begins", dataset("scale s 5..1")),

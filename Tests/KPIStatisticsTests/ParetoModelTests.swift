@@ -22,16 +22,6 @@ import Testing
     #expect(near(model.chanceActive(history), 0.997874, 1e-4))
   }
 
-  /// BTYD's estimates with all their digits, with which its walk-through computes.
-  @Test func atTheParametersOfTheWalkThrough() throws {
-    let model = try #require(ParetoModel(r: 0.5533971, alpha: 10.5801985, s: 0.6060625, beta: 11.6562237))
-    #expect(near(model.expectedPurchases(within: 52), 1.473434, 1e-6))
-    // The last purchase fell on day 216 of 217; the walk-through prints 30.86 weeks.
-    let history = try #require(PurchaseHistory(repeats: 26, lastPurchase: 216.0 / 7, age: 31))
-    #expect(near(model.expectedPurchases(within: 52, after: history), 25.45647, 1e-5))
-    #expect(near(model.chanceActive(history), 0.997874, 1e-6))
-  }
-
   /// With α = β the integral is elementary: A₀ = (α+t)^−(r+s+x) − (α+T)^−(r+s+x).
   @Test func likelihoodWhereBothScalesAreAlike() throws {
     let model = try #require(ParetoModel(r: 1, alpha: 10, s: 1, beta: 10))

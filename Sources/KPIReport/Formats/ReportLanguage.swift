@@ -20,6 +20,8 @@ public struct ReportLanguage: Hashable, Sendable {
   let scaleSuffixes: [String]
   /// Whether the currency stands before the number.
   let currencyLeads: Bool
+  /// What stands behind the number of a day: `23. Aug. 2026`.
+  let dayMark: String
   private let pattern: @Sendable (Phrase) -> String
 
   /// English, as written in Britain.
@@ -30,9 +32,20 @@ public struct ReportLanguage: Hashable, Sendable {
     durationUnits: ["d", "h", "min", "s"], scaleSuffixes: ["k", "m", "bn", "tn"], currencyLeads: true,
     pattern: \.english)
 
+  /// German, as written in Germany.
+  public static let german = ReportLanguage(
+    code: "de", decimalPoint: ",", groupSeparator: ".",
+    months: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+    weekdays: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+    durationUnits: ["T.", "Std.", "Min.", "Sek."], scaleSuffixes: ["\u{A0}Tsd.", "\u{A0}Mio.", "\u{A0}Mrd.", "\u{A0}Bio."],
+    currencyLeads: false, dayMark: ".", pattern: \.german)
+
+  /// The languages that a report can be written in.
+  public static let all = [english, german]
+
   init(
     code: String, decimalPoint: String, groupSeparator: String, months: [String], weekdays: [String],
-    durationUnits: [String], scaleSuffixes: [String], currencyLeads: Bool,
+    durationUnits: [String], scaleSuffixes: [String], currencyLeads: Bool, dayMark: String = "",
     pattern: @escaping @Sendable (Phrase) -> String
   ) {
     self.code = code
@@ -43,6 +56,7 @@ public struct ReportLanguage: Hashable, Sendable {
     self.durationUnits = durationUnits
     self.scaleSuffixes = scaleSuffixes
     self.currencyLeads = currencyLeads
+    self.dayMark = dayMark
     self.pattern = pattern
   }
 
@@ -151,7 +165,7 @@ extension ReportLanguage {
   /// `23 Aug 2026`.
   func day(_ day: Day, withYear: Bool = true) -> String {
     let (year, month, number) = day.civil
-    return "\(number)\(Signs.space)\(monthName(month))" + (withYear ? "\(Signs.space)\(year)" : "")
+    return "\(number)\(dayMark)\(Signs.space)\(monthName(month))" + (withYear ? "\(Signs.space)\(year)" : "")
   }
 
   func monthName(_ month: Int) -> String { months.indices.contains(month - 1) ? months[month - 1] : String(month) }
@@ -162,7 +176,7 @@ extension ReportLanguage {
     if period.length == 1 { return weekday(period.start) + Signs.space + day(period.start) }
     let first = period.start.civil
     let last = period.lastDay.civil
-    var start = "\(weekday(period.start))\(Signs.space)\(first.day)"
+    var start = "\(weekday(period.start))\(Signs.space)\(first.day)\(dayMark)"
     if first.month != last.month || first.year != last.year { start += Signs.space + monthName(first.month) }
     if first.year != last.year { start += Signs.space + "\(first.year)" }
     return "\(start) – \(weekday(period.lastDay))\(Signs.space)\(day(period.lastDay))"

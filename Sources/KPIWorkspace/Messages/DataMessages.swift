@@ -17,7 +17,7 @@ enum DataMessages {
     name: "orders.csv",
     text: "order_id,bought,shop,amount\n1,2026-01-05,Rome,10\n2,2026-01-11,Oslo,20\n3,2026-01-18,Rome,15\n")
 
-  static let all: [MessageBook.Entry] = files + folders + reports
+  static let all: [MessageBook.Entry] = files + folders + reports + TemplateMessages.all
 
   private static func data(
     _ code: String, _ summary: String, _ reason: String, _ lines: String, _ text: String
@@ -143,12 +143,9 @@ enum DataMessages {
   private static let folders: [MessageBook.Entry] = [
     folder(
       "use-cycle", "folders that use each other",
-      "Two folders use each other, directly or through others. Move what both need into a folder of its own.",
+      "Folders use each other, directly or through others; here a folder uses itself. Move what both need into a folder of its own.",
       "use \"vendor/shop\"",
-      [
-        vendor("use \"vendor/mail\"\nmetric visits = 100\n"),
-        .init(name: "vendor/mail/mail.kpi", text: "use \"vendor/shop\"\nmetric letters = 100\n"),
-      ]),
+      [vendor("use \"../shop\"\nmetric visits = 100\n")]),
     folder(
       "use-not-found", "a folder that cannot be used",
       """

@@ -10,6 +10,7 @@ struct ReportSettings {
   var goals: [String] = []
   var kpis: [String] = []
   var periods = 26
+  var language = ReportLanguage.english
 }
 
 /// Understands the fences of a report: what block each is, and what its clauses say.
@@ -74,7 +75,7 @@ struct BlockReader {
   private mutating func settingsBlock(
     _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
   ) -> Report.Block {
-    refuse(clauses, known: ["title", "every", "goals", "kpis", "weeks", "periods"], in: "report")
+    refuse(clauses, known: ["title", "every", "goals", "kpis", "weeks", "periods", "language"], in: "report")
     refuse(rest, fence)
     settings.title = text(of: "title", clauses) ?? settings.title
     if let word = words(of: "every", clauses).first {
@@ -82,6 +83,14 @@ struct BlockReader {
         settings.every = grain
       } else {
         diagnostics.append(.unknownGrain(word.text, at: word.span))
+      }
+    }
+    if let word = words(of: "language", clauses).first {
+      let known = ["english": ReportLanguage.english, "german": .german]
+      if let language = known[word.text] {
+        settings.language = language
+      } else {
+        diagnostics.append(.unknownLanguage(word.text, at: word.span, known: known.keys.sorted()))
       }
     }
     settings.goals += goals(clauses)

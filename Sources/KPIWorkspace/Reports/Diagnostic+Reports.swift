@@ -64,6 +64,12 @@ extension Diagnostic {
       help: "write day, week, month, quarter or year")
   }
 
+  static func unknownLanguage(_ word: String, at span: Span, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unknown-language", at: span, "no report is written in `\(word)`", label: "not known",
+      help: nearest(word, known) ?? "known are \(list(known))")
+  }
+
   static func unknownComparison(_ word: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-comparison", at: span, "nothing can be compared with `\(word)`", label: "not known",
@@ -115,41 +121,41 @@ extension Diagnostic {
   // MARK: Loops, conditions, parts
 
   static func structure(_ kind: Report.TemplateProblem.Kind, at span: Span) -> Diagnostic {
-    func problem(_ code: String, _ headline: String, _ label: String, _ help: String) -> Diagnostic {
+    func problem(code: String, _ headline: String, _ label: String, _ help: String) -> Diagnostic {
       Diagnostic(.error, code: code, at: span, headline, label: label, help: help)
     }
     switch kind {
     case .unknownDirective(let word):
       return problem(
-        "unknown-directive", word.isEmpty ? "this comment does not say what it does" : "a report knows no `kpi \(word)`",
+        code: "unknown-directive", word.isEmpty ? "this comment does not say what it does" : "a report knows no `kpi \(word)`",
         "not understood", nearest(word, directives) ?? "comments that start with `kpi` are \(list(directives))")
     case .endWithoutStart:
-      return problem("unpaired-end", "this `end` closes nothing", "no `for`, `if` or `only` above it", "take it out, or look for the start that is missing above it, in the same list or quote")
+      return problem(code: "unpaired-end", "this `end` closes nothing", "no `for`, `if` or `only` above it", "take it out, or look for the start that is missing above it, in the same list or quote")
     case .startWithoutEnd:
-      return problem("unpaired-end", "this part of the report is never closed", "no `end` for it", "write `<!-- kpi end -->` where it ends, in the same list or quote")
-    case .elseWithoutIf: return problem("unpaired-end", "this `else` belongs to no `if`", "no `if` above it", "take it out")
+      return problem(code: "unpaired-end", "this part of the report is never closed", "no `end` for it", "write `<!-- kpi end -->` where it ends, in the same list or quote")
+    case .elseWithoutIf: return problem(code: "unpaired-end", "this `else` belongs to no `if`", "no `if` above it", "take it out")
     case .commentNotClosed:
-      return problem("comment-not-closed", "this comment is not closed on its line", "no `-->` here", "close it on the same line: what follows would be left out of the report")
+      return problem(code: "comment-not-closed", "this comment is not closed on its line", "no `-->` here", "close it on the same line: what follows would be left out of the report")
     case .commentInText:
-      return problem("comment-in-text", "a `kpi` comment stands inside of text", "read as text", "write it on a line of its own")
+      return problem(code: "comment-in-text", "a `kpi` comment stands inside of text", "read as text", "write it on a line of its own")
     case .textBehindComment:
-      return problem("text-behind-comment", "text behind a `kpi` comment would be lost", "behind this comment", "write it on the next line")
+      return problem(code: "text-behind-comment", "text behind a `kpi` comment would be lost", "behind this comment", "write it on the next line")
     case .forNotUnderstood:
-      return problem("loop-not-understood", "this loop is not understood", "here", "write `<!-- kpi for k in goal.growth -->` or `<!-- kpi for k in kpis where signal -->`")
+      return problem(code: "loop-not-understood", "this loop is not understood", "here", "write `<!-- kpi for k in goal.growth -->` or `<!-- kpi for k in kpis where signal -->`")
     case .conditionMissing:
-      return problem("condition-not-understood", "this condition is not complete", "here", "write for example `<!-- kpi if revenue.missed and not revenue.signal -->`")
+      return problem(code: "condition-not-understood", "this condition is not complete", "here", "write for example `<!-- kpi if revenue.missed and not revenue.signal -->`")
     case .unknownProperty(let word):
       let known = Report.TemplateProperty.allCases.map(\.rawValue)
-      return problem("condition-not-understood", "`\(word)` is nothing that a condition can ask", "not known", nearest(word, known) ?? "it can ask \(list(known))")
+      return problem(code: "condition-not-understood", "`\(word)` is nothing that a condition can ask", "not known", nearest(word, known) ?? "it can ask \(list(known))")
     case .unknownKPI(let name):
-      return problem("unknown-kpi", "there is no KPI named `\(name)`", "in this condition", "write the name of a KPI before the dot")
+      return problem(code: "unknown-kpi", "there is no KPI named `\(name)`", "in this condition", "write the name of a KPI before the dot")
     case .unknownSet(let name):
-      return problem("unknown-set", "there are no KPIs called `\(name)`", "not known", "write `kpis`, `goal.NAME` or `stage.NAME`")
+      return problem(code: "unknown-set", "there are no KPIs called `\(name)`", "not known", "write `kpis`, `goal.NAME` or `stage.NAME`")
     case .unknownEdition(let name):
       let known = Report.Edition.allCases.map(\.rawValue)
-      return problem("unknown-edition", "there is no edition `\(name)`", "not known", nearest(name, known) ?? "editions are \(list(known))")
+      return problem(code: "unknown-edition", "there is no edition `\(name)`", "not known", nearest(name, known) ?? "editions are \(list(known))")
     case .unreadablePart(let path, let reason):
-      return problem("unreadable-part", "the part `\(path)` cannot be included", reason, "paths are relative to the report's file, and stay inside the project")
+      return problem(code: "unreadable-part", "the part `\(path)` cannot be included", reason, "paths are relative to the report's file, and stay inside the project")
     }
   }
 

@@ -78,7 +78,8 @@ public struct ReportRun {
     let name = "\(source.name)-\(result.label)"
     let told = earlierIssues(of: source.name, before: result)
     var document = Report.layout(
-      source.template, understanding, result, provenance: provenance(source, project, session, result), told: told)
+      source.template, understanding, result, provenance: provenance(source, project, session, result),
+      language: blocks.settings.language, told: told)
     document.pages = pages(source.name, told, document.language)
     return FinishedReport(name: name, files: editions(document, name) + index(document, source.name, name, told), document: document)
   }
