@@ -207,6 +207,22 @@ struct CommandLineTests {
     #expect(names.map { FileManager.default.contents(atPath: out + $0) } == first)
   }
 
+  @Test("--strict accepts no data that are not as declared, and writes nothing then", .needsDuckDB)
+  func strict() throws {
+    let project = try TestProject(
+      "dataset sales from \"data/s.csv\" { key id; time at; number v }\ngoal g \"G\" { owner \"g@example.com\" }\nkpi k \"K\" { formula sum(sales.v); every week; goal g; higher is better }\n",
+      data: ["data/s.csv": "id,at,v\n1,2024-01-01,5\n2,2024-01-07,many\n"])
+    try project.write("reports/r.md", "# R\n\n```kpi scorecard\n```\n")
+    let refused = try Kpi.run(["report", "reports/r.md", "--strict"], in: project)
+    #expect(refused.status == 1 && refused.errors.contains("is not written") && refused.errors.contains("`sales`"))
+    #expect(!FileManager.default.fileExists(atPath: project.path + "/reports/out"))
+    #expect(try Kpi.run(["show", "k", "--strict"], in: project).status == 1)
+    #expect(try Kpi.run(["show", "k"], in: project).status == 0)
+    try project.write("data/s.csv", "id,at,v\n1,2024-01-01,5\n2,2024-01-07,6\n")
+    let accepted = try Kpi.run(["report", "reports/r.md", "--strict"], in: project)
+    #expect(accepted.status == 0, "\(accepted.errors)")
+  }
+
   @Test("A report with errors points into its text and writes nothing", .needsDuckDB)
   func brokenReport() throws {
     let project = try project()

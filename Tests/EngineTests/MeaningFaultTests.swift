@@ -211,6 +211,49 @@ struct MeaningFaultTests {
     #expect(try show("sum(orders.paid)", by: ["channel"], data: data).values == ["1", "4", "2"])
   }
 
+  @Test func partsAreRoundedForThemselves() throws {  // W17
+    let data = ["data/orders.csv": "id,at,person,channel,paid\n1,2024-01-01,p,a,100\n2,2024-01-02,p,b,100\n3,2024-01-07,p,c,100\n"]
+    let definitions = Self.orders + "\ngoal g \"G\" { owner \"a@example.com\" }\nkpi k \"K\" { formula sum(orders.paid) / 3; every week; goal g; by channel }\n"
+    let project = try TestProject(definitions, data: Self.data.merging(data) { _, new in new })
+    try project.write("reports/r.md", "All: `= k`\n\n```kpi breakdown k\n```\n\n```kpi notes\n```\n")
+    let report = try #require(try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2024, 1, 8)).first)
+    for ending in [".md", ".html"] {
+      let text = try #require(report.files.first { $0.name.hasSuffix(ending) }?.text)
+      #expect(text.ranges(of: "€33.33").count >= 3 && text.contains("€100.00"), "\(text)")
+      #expect(text.contains("parts may not add up to the last digit"), "\(text)")
+    }
+  }
+
+  /// The same definitions and data in two folders give the same bytes.
+  @Test func theSameInputGivesTheSameBytes() throws {  // W25
+    let definitions = Self.orders + "\ngoal g \"G\" { owner \"a@example.com\" }\nkpi k \"K\" { formula sum(orders.paid); every week; goal g; by channel }\n"
+    let made = try (0..<2).map { _ in
+      let project = try TestProject(definitions, data: Self.data)
+      try project.write("reports/r.md", "# R\n\n```kpi scorecard\n```\n\n```kpi breakdown k\n```\n\n```kpi notes\n```\n")
+      let report = try #require(try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2024, 1, 15)).first)
+      return report.files.map { "\($0.name)\n\($0.text)" }
+    }
+    #expect(made[0] == made[1] && !made[0].isEmpty)
+  }
+
+  /// 64 levels of sums of the level below: each is computed once, and the engine sees one count.
+  @Test func doublingChainsStaySmall() throws {  // H3
+    let chain = (0..<64).map { "metric m\($0) = m\($0 + 1) + m\($0 + 1)" } + ["metric m64 = count(orders)"]
+    let project = try TestProject(Self.orders + "\n" + chain.joined(separator: "\n") + "\n", data: Self.data)
+    let values = try project.show(ShowRequest("m0", .all)).values
+    // Three orders (or as many as the data have), doubled 64 times.
+    let count = try #require(try project.show(ShowRequest("m64", .all)).values.first.flatMap { Double($0) })
+    let value = try #require(values.first.flatMap { Double($0) })
+    #expect((value / (count * 18_446_744_073_709_551_616) - 1).magnitude < 1e-9)
+  }
+
+  /// Windows in windows: what is asked of the engine does not grow with them.
+  @Test func nestedWindowsArePlannedAtOnce() throws {  // H9
+    let nested = (0..<20).reduce("count(orders)") { inner, _ in "rolling(\(inner), 7 days)" }
+    let project = try TestProject(Self.orders + "\nmetric m = \(nested)\nmetric one = rolling(count(orders), 7 days)\n", data: Self.data)
+    #expect(try project.show(ShowRequest("m", .week)).values == (try project.show(ShowRequest("one", .week)).values))
+  }
+
   @Test func moneyIsExact() throws {  // W18
     let rows = (0..<100_000).map { "\($0),2024-01-01,p,web,0.01" }.joined(separator: "\n")
     let data = ["data/orders.csv": "id,at,person,channel,paid\n\(rows)\n"]

@@ -41,6 +41,7 @@ private func onSmallStack<Result: Sendable>(_ body: @escaping @Sendable () -> Re
     #expect(isThere)
   }
 
+  // H1
   @Test(arguments: [("-", "repeated-sign"), ("not ", "repeated-sign"), ("!", "sign-for-word")])
   func repeatedSignsAreOneMessage(_ sign: String, _ code: String) async {
     #expect(await codesOnSmallStack("metric m = " + Self.many(sign) + "1") == [code])
@@ -55,7 +56,7 @@ private func onSmallStack<Result: Sendable>(_ body: @escaping @Sendable () -> Re
     #expect(await codesOnSmallStack("metric m = a" + Self.many(link) + "\n") == expected)
   }
 
-  @Test func aSumOfManyTermsIsOneNode() throws {
+  @Test func aSumOfManyTermsIsOneNode() throws {  // H2
     let sum = try #require(formula("a" + Self.many(" + a")))
     guard case .chain(_, let rest) = sum.kind else { throw Unexpected() }
     #expect(rest.count == Self.count)
@@ -80,6 +81,7 @@ private func onSmallStack<Result: Sendable>(_ body: @escaping @Sendable () -> Re
   }
 
   /// Twice the size may take about twice the time: a quadratic step would take four times as long.
+  // H4
   @Test(arguments: ["a + ", "# comment\n", "metric m = 1\n", "\u{301}", "x", "\"a\" ", "| a ", "f(a), "])
   func timeGrowsWithSize(_ piece: String) {
     func time(_ count: Int) -> Double {

@@ -38,11 +38,20 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Show the report here and write no file.")
   var terminal = false
 
+  @Flag(help: "Write nothing unless all data are as declared, on time and complete.")
+  var strict = false
+
   func run() throws {
     let project = try options.load()
     var reports: [FinishedReport] = []
     for file in files { reports += try finished(file, project) }
     Progress.clear()
+    if strict {
+      for report in reports {
+        let problem = Strictness.problem(Strictness.objections(report.document), "the report `\(report.name)` is not written")
+        if let problem { throw problem }
+      }
+    }
     if terminal {
       for report in reports { show(report) }
       return

@@ -46,6 +46,9 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
+  @Flag(help: "End with an error if anything in the data is not as declared.")
+  var strict = false
+
   @Option(help: "How the answer is written.")
   var format: ShowFormat = .table
 
@@ -63,6 +66,9 @@ struct ShowCommand: ParsableCommand {
     let text = format.text(result, width: output.width, usesColor: output.usesColor)
     // A program gets the values of the data untouched; a terminal does not.
     output.write(format == .csv && output.isTerminal ? Harmless.text(text) : text)
+    if strict, let problem = Strictness.problem(Strictness.objections(result.sources), "the values above are not to be used") {
+      throw problem
+    }
   }
 
   private func showGoals(_ project: LoadedProject) throws {
