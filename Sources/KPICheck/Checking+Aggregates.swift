@@ -20,11 +20,30 @@ extension Checking {
     guard var leaf = leaf(function, argument, index, at: span) else { return nil }
     leaf.parameter = percentile(call, function)
     if function == .share, let hypothesis = call.arguments.dropFirst().first {
+      if Self.isMembership(hypothesis.value) { return shareOfMembers(leaf, hypothesis, index) }
       leaf.hypothesis = rowCondition(hypothesis.value, RowScope(index))
       refuseRowClauses(hypothesis)
       if leaf.hypothesis == nil { return nil }
     }
     return finish(leaf, index)
+  }
+
+  /// `share(orders, person in buyers)`: whether an entity is a member is never withheld, so that it is a count over a count.
+  private mutating func shareOfMembers(
+    _ share: Model.LeafAggregate, _ hypothesis: Syntax.Argument, _ index: Int
+  ) -> Model.Formula? {
+    refuseRowClauses(hypothesis)
+    let before = diagnostics.count
+    let (_, audiences) = rowConditions(hypothesis.value, RowScope(index))
+    guard diagnostics.count == before else { return nil }
+    var whole = share
+    whole.function = .count
+    whole.unit = .count(noun: share.dataset)
+    var part = whole
+    part.audienceConditions += audiences
+    let counted = finish(part, index)
+    let step = Model.FormulaStep(.divided, finish(whole, index))
+    return Model.Formula(.arithmetic(counted, [step]), unit: .ratio, span: share.span)
   }
 
   /// The number of arguments a function takes, and the first of them.

@@ -21,6 +21,9 @@ extension Checking {
     return (Model.RowExpression(.and(rows), .flag), audiences)
   }
 
+  /// Whether a condition asks for nothing but membership in audiences.
+  static func isMembership(_ expr: Syntax.Expr) -> Bool { terms(expr).allSatisfy { membership($0) != nil } }
+
   /// The parts that must all hold.
   private static func terms(_ expr: Syntax.Expr) -> [Syntax.Expr] {
     let inner = expr.unwrapped

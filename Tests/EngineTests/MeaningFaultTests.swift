@@ -254,6 +254,17 @@ struct MeaningFaultTests {
     #expect(try project.show(ShowRequest("m", .week)).values == (try project.show(ShowRequest("one", .week)).values))
   }
 
+  /// A share of rows whose entity is in an audience is the count of these over the count of all.
+  @Test func aShareCanAskForMembers() throws {
+    let audiences = "\naudience web = orders.person where channel = \"web\"\n"
+    let project = try TestProject(
+      Self.orders + audiences + "metric a = share(orders, person in web)\nmetric b = count(orders where person in web) / count(orders)\nmetric c = share(orders, person not in web)\n",
+      data: Self.data)
+    let values = try project.show(ShowRequest("a,b,c", .all)).values.compactMap(Double.init)
+    #expect(values.count == 3 && values[0] == values[1] && (values[0] + values[2] - 1).magnitude < 1e-12)
+    #expect(values[0] > 0 && values[0] < 1)
+  }
+
   @Test func moneyIsExact() throws {  // W18
     let rows = (0..<100_000).map { "\($0),2024-01-01,p,web,0.01" }.joined(separator: "\n")
     let data = ["data/orders.csv": "id,at,person,channel,paid\n\(rows)\n"]

@@ -38,7 +38,7 @@ extension HTMLEdition {
       ? ""
       : "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(figure.caption))\">\n<table class=\"targets\"><caption class=\"vh\">\(HTMLText.text(figure.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
     let charts = figure.rows.compactMap(\.chart).map { chart in
-      "<figure><figcaption>\(HTMLText.text(chart.title))</figcaption>\(ForecastDrawing(chart).svg(isFile: false))</figure>\n"
+      "<figure class=\"narrow\"><figcaption>\(HTMLText.text(chart.title))</figcaption>\(ForecastDrawing(chart).svg(isFile: false))</figure>\n"
         + folded(language.text(.dataTable), forecastTable(chart))
     }
     return section(HTMLText.heading(figure.heading) + table + remark + charts.joined())

@@ -120,6 +120,7 @@ enum StyleSheet {
     .graphic{margin:0 0 22px}.graphic figcaption{font-weight:600;font-size:15px;margin:0 0 6px}.pictures{display:flex;flex-wrap:wrap;gap:14px 24px}
     svg.rows{width:100%;max-width:680px}svg.nar{display:none}svg.panels{width:300px}svg.multiples{width:150px}.cohort-scroll{overflow-x:auto}svg.cohorts{max-width:none}
     .graphic svg.process{width:100%;max-width:760px}.graphic .box table{width:auto;margin-top:8px}.graphic .box caption{font-size:13px}
+    .consists figure,.narrow{max-width:660px}.targets td.gap,.targets th.gap{padding-left:20px}
     .trouble{border:1px solid var(--bad);border-left-width:4px;padding:8px 14px;border-radius:4px;margin:12px 0}
     footer{margin-top:48px;border-top:1px solid var(--axis);padding-top:12px;color:var(--muted);font-size:13px}footer p{margin:0 0 4px}
     footer dl{display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 6px}footer dl div{display:flex;gap:6px}footer dd,footer dt{margin:0}footer dd{color:var(--ink)}

@@ -15,6 +15,12 @@ public struct FinishedReport: Sendable {
   /// What all the editions in `files` were written from.
   public var document: ReportDocument
 
+  /// The size of the mail in bytes, if it is larger than mail programs show; nil if it is not, or there is none.
+  public var tooLargeMail: Int? {
+    let size = files.first { $0.name.hasSuffix(".eml") }?.text.utf8.count ?? 0
+    return size > Report.largestMail ? size : nil
+  }
+
   /// The report for a terminal of so many columns.
   public func terminalText(width: Int, isColoured: Bool) -> String {
     Report.writeText(document, width: width, isColoured: isColoured)

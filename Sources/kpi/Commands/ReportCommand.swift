@@ -93,6 +93,10 @@ struct ReportCommand: ParsableCommand {
       }
       try AtomicFile.write(file.text, to: path)
     }
+    if let size = report.tooLargeMail {
+      Terminal.standardError.write(
+        "kpi: the mail has \(size / 1000) KB, and common mail programs cut it at 80; put parts that it can do without between `<!-- kpi only page -->` and `<!-- kpi end -->`\n")
+    }
     for file in report.files where !file.name.contains("/") {
       Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + file.name))\n")
     }
