@@ -185,32 +185,13 @@ private struct StockSearch {
       if leaf.presence != .open, leaf.function != .latest { note(.flow(leaf.span)) }
       for condition in leaf.audienceConditions { visit(condition.audience) }
     case .size(let audience): visit(audience)
-    case .arithmetic(let first, let steps):
-      visit(first)
-      for step in steps { visit(step.operand) }
-    case .negate(let inner): visit(inner)
-    case .conditional(let condition, let then, let otherwise):
-      visit(condition)
-      visit(then)
-      visit(otherwise)
+    case .arithmetic, .negate, .conditional, .function: for operand in formula.operands { visit(operand) }
     case .inContext(let change, let inner): if enters(change) { visit(inner) }
     case .reference(let name):
       if known[name] != nil {
         note(.flow(formula.span))
       } else if seen.insert("formula " + name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
-    case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(let function, _, _): note(.word(function.rawValue))
-    }
-  }
-
-  private mutating func visit(_ condition: Model.Condition) {
-    switch condition {
-    case .comparison(let left, _, let right):
-      visit(left)
-      visit(right)
-    case .isMissing(let inner): visit(inner)
-    case .not(let inner): visit(inner)
-    case .and(let parts), .or(let parts): for part in parts { visit(part) }
     }
   }
 

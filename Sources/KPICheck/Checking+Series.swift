@@ -31,26 +31,14 @@ extension Checking {
   func seriesValues(of formula: Model.Formula) -> Int {
     switch formula.kind {
     case .number, .aggregate, .size: return 1
-    case .arithmetic(let first, let steps): return largest([first] + steps.map(\.operand))
-    case .negate(let inner), .inContext(_, let inner): return seriesValues(of: inner)
-    case .conditional(let condition, let then, let otherwise):
-      return max(seriesValues(of: condition), largest([then, otherwise]))
+    case .arithmetic, .negate, .conditional, .function: return largest(formula.operands)
+    case .inContext(_, let inner): return seriesValues(of: inner)
     case .reference(let name): return seriesSizes[name] ?? 1
-    case .function(_, let arguments): return largest(arguments)
     case .series(_, let inner, let span): return span.count * seriesValues(of: inner)
     }
   }
 
   private func largest(_ formulas: [Model.Formula]) -> Int {
     formulas.map { seriesValues(of: $0) }.max() ?? 1
-  }
-
-  private func seriesValues(of condition: Model.Condition) -> Int {
-    switch condition {
-    case .comparison(let left, _, let right): largest([left, right])
-    case .isMissing(let inner): seriesValues(of: inner)
-    case .not(let inner): seriesValues(of: inner)
-    case .and(let parts), .or(let parts): parts.map { seriesValues(of: $0) }.max() ?? 1
-    }
   }
 }

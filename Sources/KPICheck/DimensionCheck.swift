@@ -131,32 +131,13 @@ struct LeafSearch {
       add(leaf.dataset)
       for condition in leaf.audienceConditions { visit(condition.audience) }
     case .size(let audience): visit(audience)
-    case .arithmetic(let first, let steps):
-      visit(first)
-      for step in steps { visit(step.operand) }
-    case .negate(let inner): visit(inner)
-    case .conditional(let condition, let then, let otherwise):
-      visit(condition)
-      visit(then)
-      visit(otherwise)
+    case .arithmetic, .negate, .conditional, .function: for operand in formula.operands { visit(operand) }
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
       guard seen.insert(name).inserted else { return }
       if project.lifetimeMeasure(named: name) != nil { lifetimes.append(name) }
       formulas += lowered[name].map { [$0] } ?? project.formulas(named: name)
-    case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
-    }
-  }
-
-  private mutating func visit(_ condition: Model.Condition) {
-    switch condition {
-    case .comparison(let left, _, let right):
-      visit(left)
-      visit(right)
-    case .isMissing(let inner): visit(inner)
-    case .not(let inner): visit(inner)
-    case .and(let parts), .or(let parts): for part in parts { visit(part) }
     }
   }
 

@@ -33,14 +33,8 @@ public struct DemandCollector {
       note(.aggregate(index), context)
       if index < project.leaves.count { collect(project.leaves[index].audienceConditions, context) }
     case .size(let audience): collect(audience, context)
-    case .arithmetic(let first, let steps):
-      collect(first, context)
-      for step in steps { collect(step.operand, context) }
-    case .negate(let inner): collect(inner, context)
-    case .conditional(let condition, let then, let otherwise):
-      collect(condition, context)
-      collect(then, context)
-      collect(otherwise, context)
+    case .arithmetic, .negate, .conditional, .function:
+      for operand in formula.operands { collect(operand, context) }
     case .inContext(let change, let inner):
       if let changed = changed(context, change) { collect(inner, changed) }
     case .reference(let name):
@@ -54,24 +48,9 @@ public struct DemandCollector {
       } else if let formula = project.formula(named: name, in: context.period) {
         collect(formula, context)
       }
-    case .function(_, let arguments):
-      for argument in arguments { collect(argument, context) }
     case .series(_, let inner, let span):
       let units = (try? context.wholeUnits(span, project.calendar)) ?? (entersUndefined ? [context] : [])
       for unit in units { collect(inner, unit) }
-    }
-  }
-
-  /// Adds what a condition needs in a context.
-  public mutating func collect(_ condition: Model.Condition, _ context: Context) {
-    switch condition {
-    case .comparison(let left, _, let right):
-      collect(left, context)
-      collect(right, context)
-    case .isMissing(let inner): collect(inner, context)
-    case .not(let inner): collect(inner, context)
-    case .and(let parts), .or(let parts):
-      for part in parts { collect(part, context) }
     }
   }
 

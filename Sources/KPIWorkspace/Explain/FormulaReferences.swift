@@ -58,36 +58,17 @@ struct FormulaReferences {
       leaves.append(index)
       for condition in project.leaves[index].audienceConditions { visit(condition.audience) }
     case .size(let audience): visit(audience)
-    case .arithmetic(let first, let steps):
-      visit(first)
-      for step in steps { visit(step.operand) }
-    case .negate(let inner): visit(inner)
+    case .arithmetic, .negate, .conditional, .function: for operand in formula.operands { visit(operand) }
     case .inContext(let change, let inner):
       note(change)
       visit(inner)
-    case .conditional(let condition, let then, let otherwise):
-      visit(condition)
-      visit(then)
-      visit(otherwise)
     case .reference(let name): if !formulas.contains(name) { formulas.append(name) }
-    case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
     }
   }
 
   private mutating func note(_ change: Model.ContextChange) {
     if case .toDate(let grain) = change { toDateGrains.append(grain) }
-  }
-
-  private mutating func visit(_ condition: Model.Condition) {
-    switch condition {
-    case .comparison(let left, _, let right):
-      visit(left)
-      visit(right)
-    case .isMissing(let inner): visit(inner)
-    case .not(let inner): visit(inner)
-    case .and(let parts), .or(let parts): for part in parts { visit(part) }
-    }
   }
 
   private mutating func visit(_ audience: Model.Audience) {
