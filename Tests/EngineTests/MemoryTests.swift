@@ -87,6 +87,17 @@ struct MemoryTests {
     #expect(html.contains("href=\"weekly-2024-W03.html\"") && html.contains("href=\"weekly.html\""))
   }
 
+  /// A report `weekly-shops` in the same folder is another report.
+  @Test func aReportWhoseNameBeginsAlikeIsAnother() throws {
+    try write([10, 20, 30, 40])
+    let json = try #require(try issue(3).files.first { $0.name.hasSuffix(".json") }?.text)
+    try FileManager.default.removeItem(atPath: folder + "/weekly-2024-W03.json")
+    try project.write("reports/out/weekly-shops-2024-W03.json", json.replacing("\"number\": 20", with: "\"number\": 21"))
+    let report = try issue(4)
+    #expect(!page(report).contains("told"))
+    #expect(report.files.first { $0.name == "weekly.html" }?.text.contains("2024-W03") == false)
+  }
+
   @Test func anotherFileInTheFolderDoesNoHarm() throws {
     try write([10, 20, 30])
     try project.write("reports/out/weekly-notes.json", "{\"format\": \"something\"}")

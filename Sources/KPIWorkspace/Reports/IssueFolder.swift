@@ -7,12 +7,15 @@ struct IssueFolder {
   /// `weekly`: the files are `weekly-2026-W33.json`.
   let name: String
 
-  /// Issues that can be read, oldest first. A file that is none is left out: it may be somebody else's.
+  /// Issues that can be read, oldest first. A file that is none is left out: it may be somebody else's, or that of a report
+  /// whose name begins alike (`weekly-shops`).
   func issues() -> [Report.ToldIssue] {
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     let issues = files.filter { $0.hasPrefix("\(name)-") && $0.hasSuffix(".json") }.compactMap { file -> Report.ToldIssue? in
-      guard let data = FileManager.default.contents(atPath: "\(path)/\(file)"), data.count < 50_000_000 else { return nil }
-      return Self.issue(data)
+      guard let data = FileManager.default.contents(atPath: "\(path)/\(file)"), data.count < 50_000_000,
+        let issue = Self.issue(data), file == "\(name)-\(issue.label).json"
+      else { return nil }
+      return issue
     }
     return issues.sorted { ($0.firstDay, $0.label) < ($1.firstDay, $1.label) }
   }

@@ -40,7 +40,9 @@ public struct ReportRun {
   let issuesFolder: String?
 
   /// `files` are paths of templates, absolute or relative; a nil `asOf` is the day after the last covered one.
-  public init(_ project: LoadedProject, files: [String], asOf: Day?, version: String, writesMail: Bool = false, issuesFolder: String? = nil
+  public init(
+    _ project: LoadedProject, files: [String], asOf: Day?, version: String, writesMail: Bool = false,
+    issuesFolder: String? = nil
   ) {
     self.project = project
     paths = files
@@ -82,20 +84,24 @@ public struct ReportRun {
       blocks: understoodBlocks, inlines: zip(meanings, values).map(inline),
       links: source.template.links.map { link(to: $0, project) })
     let name = "\(source.name)-\(result.label)"
-    let told = earlierIssues(of: source.name, before: result)
+    let kept = issuesFolder.map { IssueFolder(path: $0, name: source.name).issues() } ?? []
+    let told = earlier(kept, than: result)
     var document = Report.layout(
       source.template, understanding, result, provenance: provenance(source, project, session, result),
       language: blocks.settings.language, told: told)
     document.pages = pages(source.name, told, document.language)
-    return FinishedReport(name: name, files: editions(document, name) + index(document, source.name, name, told), document: document)
+    let json = Report.writeJSON(document)
+    return FinishedReport(
+      name: name, files: editions(document, name, json: json) + index(source.name, kept, json, document.language),
+      document: document)
   }
 
   // MARK: Earlier issues
 
-  private func earlierIssues(of name: String, before result: ReportResult) -> [Report.ToldIssue] {
-    guard let issuesFolder, result.period.isBounded else { return [] }
+  private func earlier(_ issues: [Report.ToldIssue], than result: ReportResult) -> [Report.ToldIssue] {
+    guard result.period.isBounded else { return [] }
     let start = result.period.start.iso
-    return IssueFolder(path: issuesFolder, name: name).issues().filter { $0.firstDay < start }
+    return issues.filter { $0.firstDay < start }
   }
 
   private func pages(_ name: String, _ told: [Report.ToldIssue], _ language: ReportLanguage) -> [Report.PageLink] {
@@ -106,11 +112,11 @@ public struct ReportRun {
 
   /// The page that leads to all issues, this one and later ones included.
   private func index(
-    _ document: ReportDocument, _ name: String, _ issue: String, _ told: [Report.ToldIssue]
+    _ name: String, _ kept: [Report.ToldIssue], _ json: String, _ language: ReportLanguage
   ) -> [(name: String, text: String)] {
-    guard let issuesFolder, let own = IssueFolder.issue(Data(Report.writeJSON(document).utf8)) else { return [] }
-    let others = IssueFolder(path: issuesFolder, name: name).issues().filter { $0.label != own.label }
-    return [(name: "\(name).html", text: Report.writeIndex(others + [own], name: name, language: document.language))]
+    guard issuesFolder != nil, let own = IssueFolder.issue(Data(json.utf8)) else { return [] }
+    let others = kept.filter { $0.label != own.label }
+    return [(name: "\(name).html", text: Report.writeIndex(others + [own], name: name, language: language))]
   }
 
   private func inline(_ meaning: InlineReader.Meaning, _ value: Value?) -> Report.InlineValue {
@@ -131,12 +137,14 @@ public struct ReportRun {
 
   // MARK: Writing
 
-  private func editions(_ document: ReportDocument, _ name: String) -> [(name: String, text: String)] {
+  private func editions(
+    _ document: ReportDocument, _ name: String, json: String
+  ) -> [(name: String, text: String)] {
     let mail = writesMail ? [(name: "\(name).eml", text: Report.writeMail(document))] : []
     let markdown = Report.writeMarkdown(document, chartPrefix: "\(name)-charts/")
     let charts = markdown.chartFiles.map { (name: $0.name, text: $0.svg) }
     return [(name: "\(name).html", text: Report.writeHTML(document))] + charts
-      + [(name: "\(name).md", text: markdown.text), (name: "\(name).json", text: Report.writeJSON(document))]
+      + [(name: "\(name).md", text: markdown.text), (name: "\(name).json", text: json)]
       + mail
   }
 
