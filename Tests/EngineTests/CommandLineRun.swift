@@ -27,9 +27,12 @@ enum Kpi {
 
   /// Runs it in a project's folder.
   static func run(
-    _ arguments: [String], in project: TestProject? = nil, output: String? = nil, input: String? = nil
+    _ arguments: [String], in project: TestProject? = nil, output: String? = nil, input: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Run {
-    try withExtendedLifetime(project) { try run(arguments, folder: project?.path ?? "/", output: output, input: input) }
+    try withExtendedLifetime(project) {
+      try run(arguments, folder: project?.path ?? "/", output: output, input: input, environment: environment)
+    }
   }
 
   /// Runs it in a folder. Standard output and error go to files: no pipe can fill up.

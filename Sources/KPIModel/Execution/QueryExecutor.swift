@@ -44,6 +44,8 @@ public struct QueryError: Error, Hashable, Sendable {
   public var message: String
   /// What can be done about it, if that is known.
   public var help: String?
+  /// The dataset whose rows were being fetched from a connection, if it was then.
+  public var dataset: String?
 
   /// An error with the engine's words; `help` is nil if nothing is known that can be done.
   public init(_ kind: Kind, _ message: String, help: String? = nil) {

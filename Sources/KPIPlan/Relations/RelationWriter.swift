@@ -96,7 +96,7 @@ struct RelationWriter {
     return (files[base.name]?.columns ?? []).map(\.name).filter(asked.contains)
   }
 
-  /// The rows of a database are fetched once, as texts; from then on they are read like those of a file.
+  /// The rows of a database are fetched once and become texts; from then on they are read like those of a file.
   private func connectedRelations(
     _ base: Model.Dataset, _ rows: Model.ConnectedRows, _ level: Int
   ) throws(PlanProblem) -> [Relation] {
@@ -104,11 +104,11 @@ struct RelationWriter {
       throw PlanProblem("the connection of `\(base.name)` is not open")
     }
     let fetched = SQLName("\(base.name) #fetched")
-    let statement = SourceDialect(driver: driver).rows(of: rows, columns: sources(of: base))
+    let (spoken, columns) = (SourceDialect(driver: driver), sources(of: base))
     let fetch = Relation(
-      name: fetched.name, dataset: base.name, statement: statement, connection: rows.connection)
+      name: fetched.name, dataset: base.name, statement: spoken.rows(of: rows, columns: columns), connection: rows.connection)
     let origin = SQLFragment.bound(.text(files.names.first ?? base.name))
-    let source: SQLFragment = "(SELECT *, \(origin) AS \(SQLFragment(sql: Dialect.fileNameColumn)) FROM \(fetched))"
+    let source: SQLFragment = "(SELECT \(spoken.texts(of: columns)), \(origin) AS \(SQLFragment(sql: Dialect.fileNameColumn)) FROM \(fetched))"
     return [fetch] + (try readRelations(base, .csv, level, files, source))
   }
 

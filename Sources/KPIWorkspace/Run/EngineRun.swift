@@ -37,7 +37,12 @@ final class EngineRun {
       return
     }
     guard let connection = connections[name] else { throw QueryError(.failed, "the connection `\(name)` is not open") }
-    try executor.load(relation.statement, from: connection, into: relation.name)
+    do {
+      try executor.load(relation.statement, from: connection, into: relation.name)
+    } catch var error {
+      error.dataset = relation.dataset
+      throw error
+    }
     fetched.insert(relation.name)
   }
 

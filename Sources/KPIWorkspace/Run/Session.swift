@@ -116,6 +116,9 @@ public final class Session {
     } catch let problem as PlanProblem {
       throw WorkspaceProblem(.finding, problem.message)
     } catch let error as QueryError {
+      if let dataset = project.model.datasets.first(where: { $0.name == error.dataset }) {
+        throw WorkspaceProblem(.finding, "a database broke off", diagnostics: [.unreadableTable(error, dataset)])
+      }
       if error.message.contains("expression depth") {
         throw WorkspaceProblem(
           .finding, "an expression over rows has more terms than the engine takes (1,000)",
