@@ -28,6 +28,23 @@ struct CoverageClauseTests {
     #expect(try show("", "count(d where v > 5)") == ["—", "0", "0 p", "—", "—"])
   }
 
+  /// Thirteen weeks are shown, and those before the first row only where somebody asks for them.
+  @Test func periodsBeforeTheDataAreNotShownUnasked() throws {
+    let project = try TestProject(
+      "dataset d from \"data/d.csv\" { key k; time at; number v; text g }\nmetric m = sum(d.v)\n",
+      data: ["data/d.csv": "k,at,v,g\n1,2026-01-05 08:00,1,x\n2,2026-01-14 08:00,2,y\n"])
+    var request = ShowRequest("m", .week)
+    request.asOf = Day(unchecked: 2026, 1, 19)
+    #expect(try project.show(request).rows.map(\.label) == ["2026-W02", "2026-W03"])
+    request.by = ["g"]
+    #expect(try project.show(request).rows.map { "\($0.label) \($0.segment[0])" } == [
+      "2026-W02 x", "2026-W03 x", "2026-W02 y", "2026-W03 y",
+    ])
+    request.by = []
+    request.last = 3
+    #expect(try project.show(request).rows.map(\.label) == ["2026-W01", "2026-W02", "2026-W03"])
+  }
+
   @Test func otherEndsAreStated() throws {
     #expect(try show("complete from 2025-12-29") == ["0", "1", "2 p", "—", "—"])
     #expect(try show("complete through 2026-01-25") == ["—", "1", "2", "0", "—"])

@@ -134,19 +134,28 @@ public struct ShowRun {
     let formula = formula(subject)
     let kpi = project.model.kpi(named: subject.name)
     let axes = axes
-    return axes.parts(evaluator.segments(of: formula, in: contexts)).flatMap { segment, memberships in
+    let series = axes.parts(evaluator.segments(of: formula, in: contexts)).map { segment, memberships in
       let values = contexts.filter { $0.memberships == memberships }.map { context in
         let (value, sample) = evaluator.valueAndSample(of: formula, in: Situation(context, segment: segment))
         return PeriodValue(
           period: context.period, label: project.model.calendar.label(context.period),
           value: kpi?.marked(value, sample: sample, period: context.period, asOf: asOf) ?? value, sample: sample)
       }
-      return (kpi?.markingBreaks(values) ?? values).map { point in
-        ShowResult.Row(
-          kpi: subject.name, period: point.period, label: point.label,
-          segment: axes.labels(segment.map(ShowRun.label), memberships), value: point.value)
+      return (labels: axes.labels(segment.map(ShowRun.label), memberships), values: kpi?.markingBreaks(values) ?? values)
+    }
+    let start = start(of: series.map(\.values))
+    return series.flatMap { labels, values in
+      values.dropFirst(start).map {
+        ShowResult.Row(kpi: subject.name, period: $0.period, label: $0.label, segment: labels, value: $0.value)
       }
     }
+  }
+
+  /// Where the rows begin: periods before all data stand there only if they were asked for.
+  private func start(of series: [[PeriodValue]]) -> Int {
+    guard request.from == nil, request.last == nil else { return 0 }
+    let before = series.map { $0.prefix { $0.value.reason?.kind == .notCovered }.count }.min() ?? 0
+    return before == series.first?.count ? 0 : before
   }
 
   private static func label(_ value: SegmentValue) -> String {
