@@ -48,7 +48,7 @@ struct MessagePage: Hashable, Sendable {
   private static func needsData(_ entry: MessageBook.Entry) -> Bool {
     switch entry.example {
     case .data, .definitions: true
-    case .text, .program, .report, .none: false
+    case .text, .program, .report, .warnedReport, .none: false
     }
   }
 
@@ -91,6 +91,10 @@ struct MessagePage: Hashable, Sendable {
       let (definitions, file) = MessageBook.reportSetting
       if setting == nil { text += "\n```kpi\n\(definitions)\n```\n\n```data \(file.name)\n\(file.text)```\n" }
       text += "\n````report error: \(entry.code)\n\(template)\n````\n"
+    case .warnedReport(let template):
+      let (definitions, file) = MessageBook.reportSetting
+      if setting == nil { text += "\n```kpi\n\(definitions)\n```\n\n```data \(file.name)\n\(file.text)```\n" }
+      text += "\n````report --as-of \(MessageBook.reportDay) warning: \(entry.code)\n\(template)\n````\n"
     case .none(let reason): text += "\n\(reason)\n"
     }
     return text

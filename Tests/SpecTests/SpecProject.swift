@@ -16,6 +16,8 @@ struct SpecProject {
   var others: [String: String] = [:]
   /// The lines of the Markdown edition of the last report.
   private(set) var report: [String] = []
+  /// The codes of the warnings about its text.
+  private(set) var reportWarnings: [String] = []
 
   /// A project for the next program of its own. Data that were given before any program are for that one.
   var renewed: SpecProject {
@@ -101,6 +103,7 @@ struct SpecProject {
       try template.write(toFile: path, atomically: true, encoding: .utf8)
       return try ReportRun(project, files: [path], asOf: asOf, version: "kpi").result(today: Self.today, open: Self.open)
     }
+    reportWarnings = finished.flatMap { $0.warnings.map(\.code) }
     let markdown = finished.first?.files.first { $0.name.hasSuffix(".md") }?.text ?? ""
     report = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

@@ -174,12 +174,16 @@ struct SpecRun {
 
   private mutating func report(_ fence: SpecFence) {
     count += 1
-    let split = fence.arguments.firstIndex(of: "error:") ?? fence.arguments.count
-    let expected = fence.arguments.dropFirst(split + 1).map { $0.filter { $0 != "," } }.sorted()
+    let split = fence.arguments.firstIndex { $0 == "error:" || $0 == "warning:" } ?? fence.arguments.count
+    let announced = fence.arguments.dropFirst(split + 1).map { $0.filter { $0 != "," } }.sorted()
+    let isWarning = fence.arguments.contains("warning:")
+    let expected = isWarning ? [] : announced
     do {
       let asOf = try SpecArguments(Array(fence.arguments.prefix(split))).request.asOf
       try project.makeReport(fence.text, asOf: asOf)
       if !expected.isEmpty { fail(fence, "expected \(expected), and the report was made") }
+      let warned = project.reportWarnings.sorted()
+      if isWarning, warned != announced { fail(fence, "expected the warnings \(announced), found \(warned)") }
     } catch let problem as WorkspaceProblem where !problem.diagnostics.isEmpty {
       let found = problem.diagnostics.map(\.code).sorted()
       if found != expected { fail(fence, "expected \(expected), found \(found): \(problem.diagnostics.map(\.headline))") }

@@ -3,6 +3,8 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Numbers, time, nouns
   case minus, plus, noChange, percentagePoints, points, per, notFinite, day, days, week, weeks, month, months
   case quarter, quarters, year, years, period, periods, allTime, kpi, kpis, row, rows
+  case numberZero, numberOne, numberTwo, numberThree, numberFour, numberFive, numberSix, numberSeven, numberEight
+  case numberNine, numberTen, numberEleven, numberTwelve, wordHigher, wordLower, timesAsMuch, noShare
   // Headings and columns
   case inShort, scorecard, whatChanged, detail, definition, definitions, allValues, notes, provenance, skip
   case columnKPI, columnThis, columnTarget, columnAgainst, columnLast, columnLastYear, columnSignal, columnPeriod

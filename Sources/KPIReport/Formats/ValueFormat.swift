@@ -125,6 +125,16 @@ public struct ValueFormat: Hashable, Sendable {
     return signed(percent(digits.magnitude, decimals: decimals, word: "%"), digits, exact: "\(relative)", marks: marks)
   }
 
+  /// A comparison as a share of what it is compared with, however large; nil where that says nothing.
+  func share(of comparison: ComparisonResult) -> FormattedValue? {
+    if let reason = comparison.difference.reason { return .missing(reason.reason) }
+    guard let relative = comparison.relative, relative.isFinite, let digits = DecimalDigits(relative) else { return nil }
+    let decimals = relative.magnitude < 0.0995 ? 1 : 0
+    return signed(
+      percent(digits.magnitude, decimals: decimals, word: "%"), digits, exact: "\(relative)",
+      marks: Mark.marks(of: comparison.difference.marks))
+  }
+
   private func signed(_ body: Amount, _ digits: DecimalDigits, exact: String, marks: [Mark]) -> FormattedValue {
     guard !digits.isZero else {
       return FormattedValue(text: language.text(.noChange), exact: exact, marks: marks, sign: 0)

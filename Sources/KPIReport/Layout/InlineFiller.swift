@@ -51,13 +51,13 @@ struct InlineFiller: PieceReplacing {
   private func formatted(_ value: Report.InlineValue) -> FormattedValue {
     switch value {
     case .problem(let message): return problem(message)
-    case .computed(let value, let unit):
+    case .computed(let value, let unit, let style):
       let format = ValueFormat(unit: unit, values: value.double.map { [$0] } ?? [], language: language)
-      return asPhrase(format.level(value))
+      return InlineWriter(format: format, style: style).level(value)
     case .report(let property): return .word(text(of: property))
-    case .kpi(let name, let property):
+    case .kpi(let name, let property, let style):
       guard let reading = layouter.reading(name) else { return problem(language.text(.unknownKPI, name)) }
-      return formatted(property, of: reading)
+      return formatted(property, of: reading, style)
     }
   }
 
@@ -69,24 +69,22 @@ struct InlineFiller: PieceReplacing {
     }
   }
 
-  private func formatted(_ property: Report.Property, of reading: Report.Reading) -> FormattedValue {
+  private func formatted(
+    _ property: Report.Property, of reading: Report.Reading, _ style: Report.InlineFormat?
+  ) -> FormattedValue {
+    let writer = InlineWriter(format: reading.format, style: style)
     switch property {
-    case .value: return asPhrase(reading.value)
-    case .change: return reading.last
+    case .value: return reading.result.current.map { writer.level($0.value) } ?? reading.value
+    case .change: return writer.change(reading.result.previous)
     case .title: return .word(reading.title)
     case .sentence: return .word(reading.sentence.text)
     case .status: return .word(reading.status)
     case .target:
-      return reading.targetText ?? .word(language.text(.noTarget))
+      guard let style, style != .words, let aim = reading.aim else {
+        return reading.targetText ?? .word(language.text(.noTarget))
+      }
+      return writer.level(aim)
     }
-  }
-
-  private func asPhrase(_ value: FormattedValue) -> FormattedValue {
-    guard value.reason == nil else { return value }
-    var result = value
-    result.text = value.phrase
-    result.spoken = value.spoken == nil ? nil : "\(language.text(.minus)) \(value.phrase.dropFirst())"
-    return result
   }
 
   private func problem(_ message: String) -> FormattedValue {

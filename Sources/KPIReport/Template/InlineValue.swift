@@ -4,10 +4,10 @@ public import KPIModel
 extension Report {
   /// What a code span `= …` stands for.
   public enum InlineValue: Hashable, Sendable {
-    case kpi(name: String, property: Property)
+    case kpi(name: String, property: Property, format: InlineFormat? = nil)
     case report(ReportProperty)
     /// A formula, already computed.
-    case computed(Value, unit: Model.Unit)
+    case computed(Value, unit: Model.Unit, format: InlineFormat? = nil)
     /// An expression that was not understood, with a sentence for the reader.
     case problem(String)
   }

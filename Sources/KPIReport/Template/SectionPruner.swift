@@ -95,7 +95,7 @@ extension Array {
 extension Report.Template {
   /// The template and its understanding without the sections whose condition does not hold. Sections for some editions
   /// keep their marks.
-  func shown(_ understood: Report.Understanding, _ readings: [Report.Reading]) -> (Report.Template, Report.Understanding) {
+  public func shown(_ understood: Report.Understanding, _ readings: [Report.Reading]) -> (Report.Template, Report.Understanding) {
     guard !sections.isEmpty else { return (self, understood) }
     let sections = sections
     var pruner = SectionPruner { index in

@@ -1,6 +1,5 @@
 import Foundation
 import KPIDiagnostics
-import KPIMarkdown
 import KPIModel
 import KPIReport
 import KPISyntax
@@ -34,10 +33,8 @@ struct ReportCheck {
     for fence in source.template.fences { _ = blocks.block(fence) }
     var inlines = InlineReader(project, source)
     for inline in source.template.inlines { _ = inlines.meaning(inline) }
-    let unreadable = source.template.document.problems.map { problem in
-      Diagnostic.unreadableTemplate(problem.message, at: source.source.lineSpan(problem.line))
-    }
-    return unreadable + blocks.diagnostics + inlines.diagnostics
+    let pictures = TemplateForm(source.source).pictureProblems(in: source.folder)
+    return (source.diagnostics + blocks.diagnostics + inlines.diagnostics + pictures).uniqued()
   }
 
   /// The templates' absolute paths, in the order of their names.

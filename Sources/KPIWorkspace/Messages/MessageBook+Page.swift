@@ -15,7 +15,7 @@ extension MessageBook {
     case .data(let lines, let files), .definitions(let lines, let files):
       text += "\nFor example\n\n\(indented(lines))"
       for file in files { text += "\nwith the file \(file.name.contains("/") ? file.name : "data/\(file.name)")\n\n\(indented(file.text))" }
-    case .report(let template): text += "\nFor example, in a report\n\n\(indented(template))"
+    case .report(let template), .warnedReport(let template): text += "\nFor example, in a report\n\n\(indented(template))"
     case .none(let reason): text += "\n\(wrapped(reason))"
     }
     return text

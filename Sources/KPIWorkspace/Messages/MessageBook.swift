@@ -30,6 +30,9 @@ public enum MessageBook {
     case definitions(String, files: [DataFile])
     /// A template of a report behind the definitions of ``DataMessages``.
     case report(String)
+    /// A template that becomes a report, with a message about its text; behind the same definitions, made as of
+    /// ``MessageBook/reportDay``.
+    case warnedReport(String)
     /// None that could be shown, with the reason.
     case none(String)
   }
@@ -56,6 +59,9 @@ public enum MessageBook {
 
   /// The definitions that stand before a report's example, and the file that they read.
   public static var reportSetting: (definitions: String, file: DataFile) { (DataMessages.setting, DataMessages.orders) }
+
+  /// The day as of which the examples of reports are made.
+  public static let reportDay = "2026-01-19"
 
   /// What reading a text can give.
   public static var reading: [Entry] {

@@ -1,6 +1,75 @@
 /// The messages about loops, conditions, images and analyses in templates, with what gives them.
 enum TemplateMessages {
-  static let all: [MessageBook.Entry] = [
+  static let all: [MessageBook.Entry] = structure + prose
+
+  private static func warned(_ code: String, _ summary: String, _ reason: String, _ template: String) -> MessageBook.Entry {
+    MessageBook.Entry(code: code, summary: summary, reason: reason, example: .warnedReport(template))
+  }
+
+  private static let prose: [MessageBook.Entry] = [
+    report(
+      "backtick-in-fence", "a block that is none because of a backtick in its first line",
+      "Markdown reads the line as text then, and swallows what follows up to the next fence.", "```kpi chart `revenue`\n```"),
+    warned(
+      "doubled-block", "a chart or definition that stands twice",
+      "Links lead to the first one. In parts for different editions each may stand once.",
+      "```kpi chart revenue\n```\n\n```kpi chart revenue\nweeks 4\n```"),
+    report(
+      "format-not-fitting", "a format that a value cannot have",
+      """
+      Money is written `as money`, a share `as percent`, a difference of shares `as pp`, a length of time `as duration`. Titles, \
+      sentences and statuses are words already.
+      """,
+      "Revenue was `= revenue as percent`."),
+    report(
+      "front-matter-not-understood", "a line at the top of a report that is no setting",
+      "Between the `---` lines stand settings of the report, each with a colon: `title: Growth weekly`.",
+      "---\ntitle Growth weekly\n---\n\n# Growth"),
+    warned(
+      "heading-jump", "a level of headings that is left out",
+      "The report itself closes the gap. In the template those who read it aloud miss a level.", "# Growth\n\n### Revenue"),
+    MessageBook.Entry(
+      code: "mail-too-large", summary: "a mail that mail programs cut",
+      reason: """
+        Common mail programs show the first 102 KB of a mail, and what is added on the way counts too. Leave out of the mail \
+        what it can do without: `<!-- kpi only page -->` … `<!-- kpi end -->`.
+        """,
+      example: .none("The smallest report that gives it has dozens of KPIs.")),
+    warned(
+      "old-note", "a note with the date of an earlier issue",
+      """
+      A block quote that begins with a bold **Note** and a date was written for the issue of that time. A date before the \
+      reported period belongs to an earlier one.
+      """,
+      "> **Note** 3 Jan, sales: the shop was closed."),
+    warned(
+      "picture-missing", "a picture of a chart that is not there",
+      """
+      The path of an image whose title is `kpi chart …` leads to the picture that GitHub and editors show in the template. \
+      The report draws its own.
+      """,
+      "![Revenue](charts/revenue.svg \"kpi chart revenue\")"),
+    MessageBook.Entry(
+      code: "picture-old", summary: "a picture of a chart that is older than the data",
+      reason: "Copy the chart of the new report there, or take the image out of the template.",
+      example: .none("It depends on when files were written.")),
+    warned(
+      "stale-number", "a number typed beside a KPI that is not what was computed",
+      """
+      Last week's sentence stands in this week's report. Numbers are looked at where a sentence says that they are the KPI's, \
+      as in "Revenue grew 12 %"; dates, years, ranks, targets and thresholds are left alone.
+      """,
+      "Revenue grew 12 %."),
+    warned(
+      "suppressed-value", "a value in the text that is missing or marked [u]",
+      "A sentence around it says more than is known. Show it only where the value is there: `<!-- kpi if not revenue.missing -->`.",
+      "A year ago it was `= last_year(revenue)`."),
+    report(
+      "unknown-format", "a format that does not exist",
+      "Numbers are written `as` `money`, `percent`, `pp`, `number`, `duration` or `words`.", "Revenue was `= revenue as mony`."),
+  ]
+
+  private static let structure: [MessageBook.Entry] = [
     report(
       "block-without-analysis", "a block that does not say which cohort or funnel it shows",
       "`cohort`, `funnel`, `experiment` and `lifetime` need the name of a definition behind them: `kpi cohort retention`.",

@@ -28,6 +28,53 @@ struct BlockReader {
   init(_ project: LoadedProject, _ report: ReportSource) {
     self.project = project
     self.report = report
+    readFrontMatter()
+  }
+
+  mutating func note(_ found: [Diagnostic]) { diagnostics += found }
+
+  /// A setting from the top of the file.
+  mutating func take(_ entry: FrontMatterSettings.Entry) {
+    switch entry.key {
+    case "title": settings.title = entry.values.first
+    case "every", "language":
+      for value in entry.values.prefix(1) {
+        let word = Word(text: value, span: entry.span)
+        if entry.key == "every" { every(word) } else { language(word) }
+      }
+    case "goals", "kpis":
+      let known = entry.key == "goals" ? project.model.goals.map(\.name) : project.model.kpis.map(\.name)
+      for value in entry.values where !known.contains(value) {
+        diagnostics.append(
+          entry.key == "goals"
+            ? .unknownGoal(value, at: entry.span, known: known) : .unknownKPI(value, at: entry.span, known: known))
+      }
+      let found = entry.values.filter(known.contains)
+      if entry.key == "goals" { settings.goals += found } else { settings.kpis += found }
+    default:
+      guard let count = entry.values.first.flatMap({ Int($0) }), (1...600).contains(count) else {
+        diagnostics.append(.numberNeeded(entry.key, at: entry.span))
+        return
+      }
+      settings.periods = count
+    }
+  }
+
+  private mutating func every(_ word: Word) {
+    if let grain = TimeGrain(rawValue: word.text), grain != .all {
+      settings.every = grain
+    } else {
+      diagnostics.append(.unknownGrain(word.text, at: word.span))
+    }
+  }
+
+  private mutating func language(_ word: Word) {
+    let known = ["english": ReportLanguage.english, "german": .german]
+    if let language = known[word.text] {
+      settings.language = language
+    } else {
+      diagnostics.append(.unknownLanguage(word.text, at: word.span, known: known.keys.sorted()))
+    }
   }
 
   /// What a fence asks for. Mistakes are noted in ``diagnostics``.
@@ -75,24 +122,11 @@ struct BlockReader {
   private mutating func settingsBlock(
     _ clauses: [Syntax.Clause<Syntax.Setting>], _ rest: [String], _ fence: Report.Fence
   ) -> Report.Block {
-    refuse(clauses, known: ["title", "every", "goals", "kpis", "weeks", "periods", "language"], in: "report")
+    refuse(clauses, known: Self.reportSettings, in: "report")
     refuse(rest, fence)
     settings.title = text(of: "title", clauses) ?? settings.title
-    if let word = words(of: "every", clauses).first {
-      if let grain = TimeGrain(rawValue: word.text), grain != .all {
-        settings.every = grain
-      } else {
-        diagnostics.append(.unknownGrain(word.text, at: word.span))
-      }
-    }
-    if let word = words(of: "language", clauses).first {
-      let known = ["english": ReportLanguage.english, "german": .german]
-      if let language = known[word.text] {
-        settings.language = language
-      } else {
-        diagnostics.append(.unknownLanguage(word.text, at: word.span, known: known.keys.sorted()))
-      }
-    }
+    if let word = words(of: "every", clauses).first { every(word) }
+    if let word = words(of: "language", clauses).first { language(word) }
     settings.goals += goals(clauses)
     settings.kpis += kpis(of: "kpis", clauses)
     settings.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? settings.periods

@@ -14,7 +14,7 @@ struct InlineReader {
   enum Meaning {
     case known(Report.InlineValue)
     /// A formula to be computed in the report's period.
-    case formula(Model.Formula)
+    case formula(Model.Formula, Report.InlineFormat?)
   }
 
   init(_ project: LoadedProject, _ report: ReportSource) {
@@ -27,14 +27,64 @@ struct InlineReader {
     let (parsed, found) = Syntax.parseExpression(inline.expression, at: offset, in: report.source.id)
     diagnostics += found
     if found.hasErrors { return .known(.problem(inline.expression)) }
-    if let path = parsed.formula.path, let value = property(path) { return .known(value) }
+    if let path = parsed.formula.path, let value = property(path) {
+      return .known(formatted(value, parsed.format, inline.expression))
+    }
     let (formula, problems) = Checker.formula(from: parsed.formula, in: project.model)
     diagnostics += problems
     guard let formula else { return .known(.problem(inline.expression)) }
     if case .reference(let name) = formula.kind, project.model.kpi(named: name) != nil {
-      return .known(.kpi(name: name, property: .value))
+      return .known(formatted(.kpi(name: name, property: .value), parsed.format, inline.expression))
     }
-    return .formula(formula)
+    guard let word = parsed.format else { return .formula(formula, nil) }
+    return format(word, .formula, formula.unit, inline.expression).map { .formula(formula, $0) }
+      ?? .known(.problem(inline.expression))
+  }
+
+  // MARK: Formats
+
+  /// The value with the format that stands behind `as`; a problem if it does not fit.
+  private mutating func formatted(
+    _ value: Report.InlineValue, _ word: Syntax.Name?, _ expression: String
+  ) -> Report.InlineValue {
+    guard let word else { return value }
+    switch value {
+    case .kpi(let name, let property, _):
+      guard let unit = project.model.kpi(named: name)?.unit else { return value }
+      let subject: Report.InlineFormat.Subject? =
+        switch property {
+        case .value, .target: .level
+        case .change: .change
+        case .title, .sentence, .status: nil
+        }
+      guard let subject else {
+        diagnostics.append(.formatOfWords(word.text, at: word.span, of: "\(name).\(property.rawValue)"))
+        return .problem(expression)
+      }
+      return format(word, subject, unit, expression).map { .kpi(name: name, property: property, format: $0) }
+        ?? .problem(expression)
+    case .report(let property):
+      diagnostics.append(.formatOfWords(word.text, at: word.span, of: property.rawValue))
+      return .problem(expression)
+    case .computed, .problem: return value
+    }
+  }
+
+  private mutating func format(
+    _ word: Syntax.Name, _ subject: Report.InlineFormat.Subject, _ unit: Model.Unit, _ expression: String
+  ) -> Report.InlineFormat? {
+    guard let format = Report.InlineFormat(rawValue: word.text) else {
+      diagnostics.append(
+        .unknownFormat(word.text, at: word.span, known: Report.InlineFormat.allCases.map(\.rawValue)))
+      return nil
+    }
+    guard !format.fits(subject, unit) else { return format }
+    let shown = expression.split(separator: " ").first.map(String.init) ?? expression
+    diagnostics.append(
+      .formatNotFitting(
+        word.text, at: word.span, of: shown, unit: unit,
+        fitting: Report.InlineFormat.fitting(subject, unit).map(\.rawValue), isChange: subject == .change))
+    return nil
   }
 
   /// `revenue.change`, `week.label`: a name and a property from a closed list; nil for anything else.

@@ -1,5 +1,5 @@
 import Foundation
-import KPIDiagnostics
+public import KPIDiagnostics
 import KPIEvaluation
 import KPIMarkdown
 public import KPIModel
@@ -8,6 +8,10 @@ public import KPIReport
 
 /// A report that was made: the text of each edition, not yet written anywhere.
 public struct FinishedReport: Sendable {
+  /// What is probably not meant as it stands: numbers typed by hand that are no longer true, notes of earlier issues.
+  public var warnings: [Diagnostic] = []
+  /// The texts that the warnings point into.
+  public var sources = SourceMap()
   /// `weekly-2018-W34`.
   public var name: String
   /// Names and contents, in the order in which they are to be written.
@@ -91,9 +95,16 @@ public struct ReportRun {
       language: blocks.settings.language, told: told)
     document.pages = pages(source.name, told, document.language)
     let json = Report.writeJSON(document)
-    return FinishedReport(
+    var finished = FinishedReport(
       name: name, files: editions(document, name, json: json) + index(source.name, kept, json, document.language),
       document: document)
+    let review = ReportReview(
+      project: project, source: source, understanding: understanding, document: document,
+      dataFiles: session.absoluteFiles.map(\.path))
+    finished.warnings = (problems + review.warnings()).inSourceOrder()
+    if let size = finished.tooLargeMail { finished.warnings.append(.mailTooLarge(size)) }
+    finished.sources = project.sources
+    return finished
   }
 
   // MARK: Earlier issues
@@ -122,8 +133,8 @@ public struct ReportRun {
   private func inline(_ meaning: InlineReader.Meaning, _ value: Value?) -> Report.InlineValue {
     switch meaning {
     case .known(let known): known
-    case .formula(let formula):
-      .computed(value ?? .none(NoValue(.unreadable, "it was not computed")), unit: formula.unit)
+    case .formula(let formula, let format):
+      .computed(value ?? .none(NoValue(.unreadable, "it was not computed")), unit: formula.unit, format: format)
     }
   }
 

@@ -44,11 +44,11 @@ struct ReportSelection {
     }
     formulas = meanings.map { meaning in
       switch meaning {
-      case .known(.kpi(let name, _)):
+      case .known(.kpi(let name, _, _)):
         named.insert(name)
         return nil
       case .known: return nil
-      case .formula(let formula): return formula
+      case .formula(let formula, _): return formula
       }
     }
     analyses = model.analyses.filter { analysisNames.contains($0.heading.name) }

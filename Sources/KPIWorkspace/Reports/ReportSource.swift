@@ -10,6 +10,8 @@ struct ReportSource {
   var name: String
   var source: SourceFile
   var template: Report.Template
+  /// The folder that the file lies in: paths in it begin there.
+  var folder: URL
 
   /// A template larger than this is refused.
   static let largestFile = 4 * 1024 * 1024
@@ -28,7 +30,8 @@ struct ReportSource {
     let source = project.sources.add(path: shown(url, project), bytes: Array(data))
     return ReportSource(
       name: url.deletingPathExtension().lastPathComponent, source: source,
-      template: Report.TemplateReader.read(markdown: source.text, in: surroundings(project, beside: url)))
+      template: Report.TemplateReader.read(markdown: source.text, in: surroundings(project, beside: url)),
+      folder: url.deletingLastPathComponent())
   }
 
   /// What loops, conditions and parts of a template can refer to.
@@ -68,6 +71,7 @@ struct ReportSource {
     let structure = template.structureProblems.map { Diagnostic.structure($0.kind, at: source.lineSpan($0.line)) }
     let strays = template.strayImages.map { Diagnostic.imageNotAlone(at: source.lineSpan($0)) }
     return unreadable + strays + structure.uniqued() + ForeignTemplate(source: source, template: template).diagnostics()
+      + TemplateForm(source).diagnostics()
   }
 
   private static func shown(_ url: URL, _ project: LoadedProject) -> String {

@@ -46,6 +46,10 @@ struct ReportCommand: ParsableCommand {
     var reports: [FinishedReport] = []
     for file in files { reports += try finished(file, project) }
     Progress.clear()
+    for report in reports where !report.warnings.isEmpty {
+      let look = DiagnosticRenderer.Options(usesColor: Terminal.standardError.usesColor)
+      Terminal.standardError.write(DiagnosticRenderer.terminal(report.warnings, report.sources, look))
+    }
     if strict {
       for report in reports {
         let problem = Strictness.problem(Strictness.objections(report.document), "the report `\(report.name)` is not written")
@@ -92,10 +96,6 @@ struct ReportCommand: ParsableCommand {
           help: "check who may write there, or name another with `--out`")
       }
       try AtomicFile.write(file.text, to: path)
-    }
-    if let size = report.tooLargeMail {
-      Terminal.standardError.write(
-        "kpi: the mail has \(size / 1000) KB, and common mail programs cut it at 80; put parts that it can do without between `<!-- kpi only page -->` and `<!-- kpi end -->`\n")
     }
     for file in report.files where !file.name.contains("/") {
       Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + file.name))\n")
