@@ -209,6 +209,12 @@ extension CheckDiagnosticCodes {
   static let kpis: [Entry] = [
     Entry("all-of-what", "`all` values of a text", kpi("by country all")),
     Entry(
+      "action-days-backwards", "an action that is due or closed before it begins",
+      "kpi k { formula sum(orders.paid); goal grow }\naction \"Call\" for k since 2018-05-02 due 2018-05-01"),
+    Entry(
+      "action-without-day", "an action without a day on which it is due",
+      "kpi k { formula sum(orders.paid); goal grow }\ndecision \"Stop it?\" for k owner \"ann@example.com\""),
+    Entry(
       "audience-breakdown", "a breakdown by an audience of other things",
       "kpi k { formula sum(items.price); goal grow; by buyers }"),
     Entry(

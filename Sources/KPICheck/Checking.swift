@@ -134,6 +134,7 @@ struct Checking {
     checkKPIClauses(declarations.kpis)
     checkAnalyses(declarations)
     checkEvents(declarations.events)
+    checkActions(declarations.actions)
     checkExamples(declarations.examples.filter { isOwn($0.span) })
   }
 }

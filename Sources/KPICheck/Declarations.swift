@@ -16,6 +16,7 @@ struct Declarations {
   var kpis: [Declared<Syntax.KPI>] = []
   var goals: [Declared<Syntax.Goal>] = []
   var events: [Declared<Syntax.Event>] = []
+  var actions: [Declared<Syntax.Action>] = []
   var calendars: [Declared<Syntax.Calendar>] = []
   var connections: [Declared<Syntax.Connection>] = []
   var rates: [Declared<Syntax.Rate>] = []
@@ -42,6 +43,7 @@ struct Declarations {
     case .kpi(let node): kpis.append(declared(node)); name(node.name, .kpi)
     case .goal(let node): goals.append(declared(node)); name(node.name, .goal)
     case .event(let node): events.append(declared(node))
+    case .action(let node): actions.append(declared(node))
     case .calendar(let node): calendars.append(declared(node))
     case .example(let node): examples.append(declared(node))
     case .connection(let node): connections.append(declared(node)); name(node.name, .connection)

@@ -24,7 +24,7 @@ enum Conditions {
         }
       }
     case .dataset(let dataset): expressions(dataset)
-    case .goal, .cohort, .funnel, .experiment, .lifetime, .event, .calendar, .connection, .rate, .example, .lint, .use,
+    case .goal, .cohort, .funnel, .experiment, .lifetime, .event, .action, .calendar, .connection, .rate, .example, .lint, .use,
       .malformed:
       []
     }

@@ -2,7 +2,7 @@
 public enum LintRules {
   /// In alphabetical order. Each stands in a file of its own below `Rules`, those of one subject together.
   public static let all: [LintRule] = [
-    .baselineOutsideData, .doubledDefinition, .goalWithoutKPI, .historyInSegment, .missingGoal, .missingOwner,
+    .actionOverdue, .baselineOutsideData, .doubledDefinition, .goalWithoutKPI, .historyInSegment, .missingGoal, .missingOwner,
     .missingReview, .missingTarget, .neverTrue, .reviewOverdue, .silenceWithoutReason, .softWithoutSupport,
     .targetAgainstDirection, .targetAlwaysReached, .targetNeverReached, .unusedDefinition, .unusedSilence,
   ]

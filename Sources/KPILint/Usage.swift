@@ -48,7 +48,7 @@ struct Usage {
     case .metric: hasReports ? "a metric" : nil
     case .template: "a template"
     case .connection: "a connection"
-    case .kpi, .goal, .cohort, .funnel, .experiment, .lifetime, .event, .calendar, .rate, .example, .lint, .use, .malformed:
+    case .kpi, .goal, .cohort, .funnel, .experiment, .lifetime, .event, .action, .calendar, .rate, .example, .lint, .use, .malformed:
       nil
     }
   }

@@ -16,10 +16,11 @@ enum Keywords {
   ]
 
   static let declarations = [
-    "audience", "calendar", "cohort", "connection", "dataset", "event", "example", "experiment", "funnel", "goal",
-    "kpi", "lifetime", "lint", "metric", "rate", "template", "use",
+    "action", "audience", "calendar", "cohort", "connection", "dataset", "decision", "event", "example", "experiment",
+    "funnel", "goal", "kpi", "lifetime", "lint", "metric", "rate", "template", "use",
   ]
 
+  static let action = ["about", "closed", "due", "owner", "since"]
   static let calendar = ["holidays", "retail", "same", "timezone", "week", "working", "year"]
   static let cohort = ["about", "by", "every", "owner", "return", "start", "value"]
   static let dataset =

@@ -61,6 +61,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   /// Rules of data are tried in `DataRuleTests`, those about silences in `SilenceTests`.
   static let all: [RuleCase] = [
     RuleCase(
+      "action-overdue", bad: "action \"Call\" for revenue due 2026-08-30",
+      good: "action \"Call\" for revenue due 2026-08-31\naction \"Ask\" for revenue due 2026-08-03 closed 2026-08-31\naction \"Look\" for revenue since 2026-09-01 due 2026-09-02"),
+    RuleCase(
       "doubled-definition",
       bad: "kpi turnover \"T\" { formula sum( (orders.amount) ); every week; goal grow }",
       good: "kpi turnover \"T\" { formula sum(orders.amount); every month; goal grow }"),

@@ -31,6 +31,7 @@ struct KeywordPageTests {
     Section(title: "Clauses of a dataset", words: Set(Keywords.dataset)),
     Section(title: "Clauses of a KPI", words: Set(Keywords.kpi)),
     Section(title: "Clauses of a goal", words: Set(Keywords.goal)),
+    Section(title: "Clauses of an action", words: Set(Keywords.action)),
     Section(title: "Clauses of the calendar", words: Set(Keywords.calendar)),
     Section(title: "Clauses of an example", words: Set(Keywords.example)),
     Section(title: "Clauses of a template", words: Set(Keywords.template)),

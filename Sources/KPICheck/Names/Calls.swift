@@ -11,7 +11,7 @@ enum Calls {
     case .kpi(let node): node.clauses.contains { any(in: $0.kind, where: test) }
     case .template(let node): any(in: node.formula, where: test)
     case .cohort, .funnel, .experiment, .lifetime, .event, .example: true
-    case .goal, .calendar, .connection, .rate, .use, .lint, .malformed: false
+    case .goal, .action, .calendar, .connection, .rate, .use, .lint, .malformed: false
     }
   }
 

@@ -47,6 +47,9 @@ extension Resolver {
     case .event(var node):
       node.whereCondition = node.whereCondition.map { condition($0, frame) }
       return .event(node)
+    case .action(var node):
+      node.kpi = reference(node.kpi, frame)
+      return .action(node)
     case .example(var node):
       node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } }
       return .example(node)
@@ -235,7 +238,7 @@ extension Resolver {
       node.name = named(node.name, in: names)
       node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } }
       return .lifetime(node)
-    case .dataset, .metric, .audience, .kpi, .goal, .template, .event, .calendar, .connection, .rate, .example, .use,
+    case .dataset, .metric, .audience, .kpi, .goal, .template, .event, .action, .calendar, .connection, .rate, .example, .use,
       .lint, .malformed:
       return kind
     }

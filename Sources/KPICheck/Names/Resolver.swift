@@ -123,7 +123,7 @@ extension SymbolTable.Kind {
     case .template: self = .template
     case .connection: self = .connection
     case .cohort, .funnel, .experiment, .lifetime: self = .analysis
-    case .event, .calendar, .rate, .example, .use, .lint, .malformed: return nil
+    case .event, .action, .calendar, .rate, .example, .use, .lint, .malformed: return nil
     }
   }
 }

@@ -16,6 +16,10 @@ public struct ReportResult: Hashable, Sendable {
   public var goals: [Model.Goal]
   /// How these goals and those above and below them stand, each after its parent.
   public var standings: [GoalStanding]
+  /// Where goals and KPIs of the report do not belong together.
+  public var gaps: [Model.AlignmentGap]
+  /// What is to be done or decided about these KPIs, the most urgent first.
+  public var actions: [ActionStanding]
   /// The cohorts, funnels, experiments and lifetime models that the report shows, in declared order.
   public var analyses: [AnalysisResult]
   /// Events that touch the time shown, oldest first.
@@ -27,8 +31,10 @@ public struct ReportResult: Hashable, Sendable {
   public init(
     calendar: Model.Calendar, asOf: Day, period: Period, label: String, kpis: [KPIResult], goals: [Model.Goal],
     events: [Model.Event], sources: [SourceResult], standings: [GoalStanding] = [],
-    analyses: [AnalysisResult] = []
+    gaps: [Model.AlignmentGap] = [], actions: [ActionStanding] = [], analyses: [AnalysisResult] = []
   ) {
+    self.gaps = gaps
+    self.actions = actions
     self.standings = standings
     self.analyses = analyses
     self.calendar = calendar

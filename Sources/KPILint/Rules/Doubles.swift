@@ -46,7 +46,7 @@ extension LintRule {
       case .audience(let audience):
         guard let shape = FormulaShape.text(audience.members) else { continue }
         metrics.append(NamedFormula(name: audience.name, keys: ["audience " + shape], fix: audience.members.span))
-      case .dataset, .goal, .template, .cohort, .funnel, .experiment, .lifetime, .event, .calendar, .connection, .rate,
+      case .dataset, .goal, .template, .cohort, .funnel, .experiment, .lifetime, .event, .action, .calendar, .connection, .rate,
         .example, .lint, .use, .malformed:
         break
       }

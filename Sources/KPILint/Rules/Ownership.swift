@@ -38,10 +38,9 @@ extension LintRule {
     "goal-without-kpi", "a goal that no KPI serves", reason: "Nobody will see whether the goal is reached.",
     example: "goal spare \"Spare\" { owner \"spare@example.com\" }"
   ) { input in
-    let served = Set(input.project.kpis.flatMap { $0.goals.map(\.goal) } + input.project.goals.compactMap(\.parent))
     let files = Set(input.files.map(\.source.id))
     let free = input.project.kpis.first { $0.goals.isEmpty }?.name
-    return input.project.goals.filter { !served.contains($0.name) && files.contains($0.span.file) }
+    return input.project.goalsWithoutKPI.filter { files.contains($0.span.file) }
       .map { .goalWithoutKPI($0, kpi: free) }
   }
 
@@ -51,7 +50,7 @@ extension LintRule {
     example: "kpi mood \"Mood\" { formula avg(orders.score); goal grow; kind soft }"
   ) { input in
     let hard = input.project.kpis.first { $0.isSoft != true }?.name
-    return input.kpis.filter { $0.model.isSoft == true && $0.model.supports.isEmpty }.map { kpi in
+    return input.kpis.filter(\.model.isUnsupportingSoft).map { kpi in
       let clause = kpi.node.clauses.first { if case .kind = $0.kind { true } else { false } }
       return .softWithoutSupport(kpi.model, at: clause?.span ?? kpi.model.span, hard: hard)
     }

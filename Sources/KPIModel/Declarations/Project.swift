@@ -23,6 +23,8 @@ extension Model {
     public var analyses: [Analysis] = []
     /// All events.
     public var events: [Event]
+    /// What is to be done or decided about KPIs.
+    public var actions: [Action] = []
     /// All examples: the tests of the definitions.
     public var examples: [Example]
     /// The aggregates that formulas refer to by index.

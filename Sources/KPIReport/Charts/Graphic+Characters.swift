@@ -64,6 +64,46 @@ extension Report.Drawing {
   }
 }
 
+extension Report.Drawing {
+  /// Whether it shows values with their intervals.
+  var isOfIntervals: Bool { if case .intervals = self { true } else { false } }
+
+  /// The names of the lines that ``characterLines(_:)`` gives.
+  var lineNames: [String] {
+    switch self {
+    case .variances(let chart): chart.rows.map(\.label)
+    case .funnel(let chart): chart.steps.map(\.label)
+    case .intervals(let chart): chart.rows.map(\.label)
+    case .cohorts(let chart): chart.rows.map(\.label)
+    case .process, .ranges, .panels, .multiples: sparklines.map(\.label)
+    }
+  }
+
+  /// The picture as lines of so many characters with the number behind a bar; cohorts as eight heights from 0 to 100 %.
+  func characterLines(_ width: Int) -> [String] {
+    switch self {
+    case .variances(let chart): zip(rowBars, chart.rows.map(\.text)).map { Self.line($0, $1, width) }
+    case .funnel(let chart): zip(rowBars, chart.steps.map(\.text)).map { Self.line($0, $1, width) }
+    case .intervals(let chart): zip(rowBars, chart.rows.map(\.text)).map { Self.line($0, $1, width) }
+    case .cohorts(let chart): chart.rows.map { row in row.cells.map(Self.height).joined() }
+    case .process, .ranges, .panels, .multiples: sparklines.map(\.text)
+    }
+  }
+
+  private static func line(_ bar: RowBar?, _ text: String, _ width: Int) -> String {
+    let field = bar?.characters(width) ?? ""
+    return field.isEmpty ? text : "\(field)  \(text)"
+  }
+
+  /// Nil is an age that is not reached yet.
+  private static func height(_ cell: Report.CohortChart.Cell?) -> String {
+    guard let cell else { return " " }
+    guard let value = cell.value, value.isFinite, !cell.isUnreliable else { return "·" }
+    let levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    return levels[min(7, max(0, Int((min(max(value, 0), 1) * 8).rounded(.down))))]
+  }
+}
+
 extension Report.Drawing.RowBar {
   /// The bar in so many characters: `   ███    `.
   func characters(_ width: Int) -> String {

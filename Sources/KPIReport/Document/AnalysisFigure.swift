@@ -11,6 +11,8 @@ extension Report {
     public var about: String?
     /// The numbers, for those who draw them.
     public var result: AnalysisResult
+    /// The same as pictures, each with a small table of what it shows; none where no number may be read.
+    public var graphics: [Graphic]
     /// The same as tables, most important first.
     public var tables: [AnalysisTable]
   }

@@ -9,6 +9,8 @@ extension Report {
     case breakdown(BreakdownFigure)
     case targets(TargetsFigure)
     case analysis(AnalysisFigure)
+    case goals(GoalsFigure)
+    case actions(ActionsFigure)
     case graphics(GraphicsFigure)
     case definition(DefinitionFigure)
     case notes(NotesFigure)
@@ -138,6 +140,8 @@ extension Report {
     public var claims: [Sentence]
     /// What the change against the period before consists of.
     public var decompositions: [DecompositionFigure]
+    /// Open decisions and actions about the KPI.
+    public var asks: [ShortLine]
     /// The numbers beside the chart.
     public var facts: [Item]
     /// What stands below the chart: limits and events.

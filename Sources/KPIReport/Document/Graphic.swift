@@ -13,8 +13,10 @@ extension Report {
     public var table: SeriesTable
     /// A small table that is always shown below the picture.
     public var box: SeriesTable?
-    /// How to read the picture, and what is not in it.
+    /// What is not in the picture, and how it is ordered.
     public var notes: [String]
+    /// How to read marks that only the picture has: said where it is drawn, not where bars stand in its place.
+    public var pictureNotes: [String] = []
 
     /// A picture; its table needs as many cells in each row as it has columns after the first.
     public init(
@@ -28,6 +30,13 @@ extension Report {
       self.table = table
       self.box = box
       self.notes = notes
+    }
+
+    /// The picture alone, for a place that has the numbers already.
+    var withoutTable: Graphic {
+      var copy = self
+      copy.table.rows = []
+      return copy
     }
   }
 

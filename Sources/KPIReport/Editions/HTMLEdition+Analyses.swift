@@ -6,8 +6,12 @@ extension HTMLEdition {
       let notes = table.notes.map { "<p class=\"foot\">\(HTMLText.prose($0))</p>\n" }
       return (table.rows.isEmpty ? title(table) : self.table(table, figure.title)) + notes.joined()
     }
-    return section(HTMLText.heading(figure.heading) + about + tables.joined())
+    // The tables below have the numbers of the pictures, and more.
+    let pictures = figure.graphics.map { summary($0) + graphic($0.withoutTable, showsTitle: $0.title != figure.title) }
+    return section(HTMLText.heading(figure.heading) + about + pictures.joined() + tables.joined())
   }
+
+  private func summary(_ graphic: Report.Graphic) -> String { "<p class=\"say\">\(HTMLText.text(graphic.summary))</p>\n" }
 
   private func title(_ table: AnalysisTable) -> String {
     table.title.isEmpty ? "" : "<p><b>\(HTMLText.name(table.title))</b></p>\n"

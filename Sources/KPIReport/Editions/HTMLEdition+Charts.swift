@@ -10,7 +10,7 @@ extension HTMLEdition {
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
       + "<div class=\"panel\">\n<figure>\(ProcessDrawing(figure.chart).svg(isFile: false))"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
-      + "<div>\(said)<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n\(figure.decompositions.map(decomposition).joined())<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
+      + "<div>\(said)\(asks(figure.asks))<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n\(figure.decompositions.map(decomposition).joined())<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
   }
 
   private func sentence(_ reading: Report.Reading) -> String {

@@ -14,7 +14,7 @@ extension HTMLEdition {
   /// One picture, its notes, and its table.
   func graphic(_ graphic: Report.Graphic, showsTitle: Bool = true) -> String {
     let caption = showsTitle ? "<figcaption>\(HTMLText.name(graphic.title))</figcaption>\n" : ""
-    let notes = graphic.notes.map { "<p class=\"foot\">\(HTMLText.text($0))</p>\n" }.joined()
+    let notes = (graphic.pictureNotes + graphic.notes).map { "<p class=\"foot\">\(HTMLText.text($0))</p>\n" }.joined()
     let box = graphic.box.map { "<div class=\"box\">\n\(table($0))</div>\n" } ?? ""
     let data = graphic.table.rows.isEmpty ? "" : folded(language.text(.dataTable), table(graphic.table))
     return "<div class=\"graphic\">\n<figure>\(caption)\(picture(graphic))</figure>\n\(notes)\(box)\(data)</div>\n"

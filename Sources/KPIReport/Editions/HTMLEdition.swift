@@ -89,6 +89,8 @@ struct HTMLEdition {
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
     case .graphics(let graphics): self.graphics(graphics)
+    case .goals(let goals): self.goals(goals)
+    case .actions(let actions): self.actions(actions)
     case .definition(let definition):
       section(HTMLText.heading(definition.heading) + folded(definition, isNested: false))
     case .notes(let notes): self.notes(notes)

@@ -25,6 +25,8 @@ struct JSONEdition {
       ("kpis", .array(source.readings.map { JSONReading(reading: $0, calendar: result.calendar).object() })),
       ("goals", .array(result.goals.map(goal))),
       ("standings", .array(result.standings.map(JSONStanding.object))),
+      ("gaps", .array(result.gaps.map(gap))),
+      ("actions", .array(result.actions.map(action))),
       ("analyses", .array(result.analyses.map { AnalysisJSON.value($0, withCustomers: false) })),
       ("events", .array(result.events.map(event))),
       ("sources", .array(result.sources.map(sourceObject))),
@@ -51,6 +53,27 @@ struct JSONEdition {
     .object([
       ("name", .string(goal.name)), ("title", .string(goal.title)), ("objective", .optional(goal.objective)),
       ("owner", .optional(goal.owner)), ("parent", .optional(goal.parent)), ("weight", .number(goal.weight.text)),
+    ])
+  }
+
+  private func gap(_ gap: Model.AlignmentGap) -> JSONValue {
+    let (kind, name): (String, String) =
+      switch gap {
+      case .goalWithoutKPI(let name): ("goal_without_kpi", name)
+      case .kpiWithoutGoal(let name): ("kpi_without_goal", name)
+      case .softWithoutSupport(let name): ("soft_without_support", name)
+      }
+    return .object([("kind", .string(kind)), ("name", .string(name))])
+  }
+
+  private func action(_ standing: ActionStanding) -> JSONValue {
+    let action = standing.action
+    return .object([
+      ("kind", .string(action.kind.rawValue)), ("title", .string(action.title)), ("kpi", .string(action.kpi)),
+      ("about", .optional(action.about)),
+      ("owner", standing.owner.map { .object([("name", .string($0.name)), ("goal", .optional($0.goal))]) } ?? .null),
+      ("since", .optional(action.since?.iso)), ("due", .string(action.due.iso)), ("closed", .optional(action.closed?.iso)),
+      ("outcome", .optional(action.outcome)), ("state", .string(standing.state.rawValue)), ("place", .string(action.place)),
     ])
   }
 

@@ -1,4 +1,5 @@
 import KPIEvaluation
+import KPIModel
 
 extension JSONReading {
   /// What a change consists of, the outlook to a dated target, trend and record.
@@ -7,7 +8,42 @@ extension JSONReading {
     return .object([
       ("decompositions", .array(analysis.decompositions.map(decomposition))),
       ("outlook", analysis.outlook.map(outlook) ?? .null), ("trend", analysis.trend.map(trend) ?? .null),
-      ("record", analysis.record.map(record) ?? .null),
+      ("record", analysis.record.map(record) ?? .null), ("detail", analysis.detail.map(detail) ?? .null),
+      ("segments", .array(analysis.segments.map(segments))),
+    ])
+  }
+
+  /// Weeks and months beside the year before, and longer units up to now; only where the report looks closely.
+  private func detail(_ detail: DetailResult) -> JSONValue {
+    .object([
+      ("recent", .array(detail.recent.map(pair))), ("months", .array(detail.months.map(pair))),
+      ("to_date", .array(detail.toDate.map(toDate))),
+    ])
+  }
+
+  private func pair(_ pair: DetailResult.Pair) -> JSONValue {
+    .object([("value", point(pair.current)), ("year_ago", point(pair.yearAgo))])
+  }
+
+  private func toDate(_ part: DetailResult.ToDate) -> JSONValue {
+    .object([
+      ("grain", .string(part.grain.rawValue)), ("value", point(part.current)),
+      ("last_year", point(part.lastYear.reference)), ("difference", JSONReading.value(part.lastYear.difference)),
+      ("relative", .double(part.lastYear.relative)),
+    ])
+  }
+
+  /// The series of each part; only where the report shows parts side by side.
+  private func segments(_ found: SegmentSeriesResult) -> JSONValue {
+    .object([
+      ("dimensions", .array(found.dimensions.map { .string($0) })),
+      (
+        "rows",
+        .array(
+          found.rows.map { row in
+            .object([("labels", .array(row.labels.map { .string($0) })), ("series", .array(row.series.map(point)))])
+          })
+      ),
     ])
   }
 

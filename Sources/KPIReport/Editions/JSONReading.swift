@@ -88,7 +88,7 @@ struct JSONReading {
     }
   }
 
-  private func point(_ point: PeriodValue) -> JSONValue {
+  func point(_ point: PeriodValue) -> JSONValue {
     let sample = point.sample.map { [("sample", JSONValue.integer($0))] } ?? []
     return .object([("period", .string(point.label))] + JSONReading.pairs(point.value) + sample)
   }

@@ -4,6 +4,9 @@ extension MarkdownEdition {
   /// A cohort, funnel, experiment or lifetime model.
   func analysis(_ figure: Report.AnalysisFigure) -> [MarkdownBlock] {
     MarkdownText.heading(figure.heading) + (figure.about.map { [MarkdownText.paragraph($0)] } ?? [])
+      + figure.graphics.flatMap { picture in
+        [MarkdownText.paragraph(picture.summary)] + graphic(picture, showsTitle: picture.title != figure.title, showsTable: false)
+      }
       + figure.tables.flatMap(table)
   }
 

@@ -3,7 +3,8 @@ import KPIMarkdown
 extension MarkdownEdition {
   /// Further statements, and what the change consists of.
   func further(_ figure: Report.ProcessFigure) -> [MarkdownBlock] {
-    figure.claims.map { MarkdownText.paragraph($0.text.sentenceCased + ".") }
+    figure.asks.map { MarkdownText.paragraph("\($0.tone.symbol) \($0.text)") }
+      + figure.claims.map { MarkdownText.paragraph($0.text.sentenceCased + ".") }
       + figure.decompositions.flatMap(decomposition)
   }
 

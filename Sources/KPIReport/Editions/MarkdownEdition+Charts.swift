@@ -113,7 +113,7 @@ extension Report.Figure {
     switch self {
     case .chart(let chart): [chart]
     case .changes(let changes): changes.charts
-    case .nothing, .short, .scorecard, .breakdown, .targets, .analysis, .graphics, .definition, .notes, .provenance, .problem: []
+    case .nothing, .short, .scorecard, .breakdown, .targets, .analysis, .graphics, .goals, .actions, .definition, .notes, .provenance, .problem: []
     }
   }
 }

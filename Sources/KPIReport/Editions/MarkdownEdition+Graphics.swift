@@ -9,7 +9,7 @@ extension MarkdownEdition {
       + figure.remarks.map(MarkdownText.paragraph)
   }
 
-  func graphic(_ graphic: Report.Graphic, showsTitle: Bool = true) -> [MarkdownBlock] {
+  func graphic(_ graphic: Report.Graphic, showsTitle: Bool = true, showsTable: Bool = true) -> [MarkdownBlock] {
     let title = showsTitle ? [MarkdownBlock.paragraph([MarkdownInline(.strong([MarkdownText.data(graphic.title)]))])] : []
     let picture: [MarkdownBlock] =
       graphic.drawing.isEmpty
@@ -20,8 +20,8 @@ extension MarkdownEdition {
             .image(destination: fileName(of: graphic), title: "", content: [MarkdownText.data(graphic.summary)]))
         ])
       ]
-    return title + picture + graphic.notes.map(MarkdownText.paragraph)
-      + ([graphic.box].compactMap { $0 } + (graphic.table.rows.isEmpty ? [] : [graphic.table])).map(table)
+    let tables = [graphic.box].compactMap { $0 } + (graphic.table.rows.isEmpty || !showsTable ? [] : [graphic.table])
+    return title + picture + (graphic.pictureNotes + graphic.notes).map(MarkdownText.paragraph) + tables.map(table)
   }
 
   /// A file for each picture, in the order of the report; equal pictures share one.
@@ -58,7 +58,8 @@ extension Report.Figure {
   var graphics: [Report.Graphic] {
     switch self {
     case .graphics(let figure): figure.graphics
-    case .nothing, .short, .scorecard, .changes, .chart, .breakdown, .targets, .analysis, .definition, .notes, .provenance,
+    case .analysis(let figure): figure.graphics
+    case .nothing, .short, .scorecard, .changes, .chart, .breakdown, .targets, .goals, .actions, .definition, .notes, .provenance,
       .problem:
       []
     }

@@ -71,6 +71,8 @@ struct MarkdownEdition {
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
     case .graphics(let graphics): self.graphics(graphics)
+    case .goals(let goals): self.goals(goals)
+    case .actions(let actions): self.actions(actions)
     case .definition(let definition): MarkdownText.heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MarkdownText.heading(heading) + self.provenance(provenance)

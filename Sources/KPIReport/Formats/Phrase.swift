@@ -60,6 +60,18 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // What was told before
   case restated, notRestated, restatedSince, restatedData, restatedDefinition, restatedMore, forecasts, forecastsHeld
   case allIssues, indexNote, toneBetter, toneWorse, toneNotable
+  // The tree of goals
+  case goals, goalsCaption, columnGoal, columnStanding, columnWeight, columnReached, columnWhy, standingReached
+  case standingUnknown, reachedAtMost, goalCounts, goalWithoutKPI, noKPIServes, notInReport, valueAndTarget, goalsNote
+  case noGoals, gaps, gapGoal, gapKPI, gapSoft, noGaps
+  // Decisions and actions
+  case actions, actionsCaption, columnWhat, columnState, decision, decisions, action, actionsWord, actionsOpen
+  case actionsOverdue, overdueItem, overdue, stillOpen, closedOn, closedWith, decisionAsked, actionAsked, askedOwner
+  case askedDue, nobody, noActions
+  // Pictures of analyses
+  case funnelSummary, funnelLoss, columnFromPrevious, cohortSummary, cohortNone, columnStart, experimentTitle
+  case experimentSummary, noDifference, columnArm, columnInterval, withInterval, noTest, lifetimeTitle, lifetimeSummary
+  case lifetimeCame, lifetimeExpected, columnWeek, weekLabel, multiplesOrder
   // Problems
   case notUnderstood, unknownKPI, unknownAnalysis, noRow, noChanges
 }

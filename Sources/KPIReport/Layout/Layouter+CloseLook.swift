@@ -127,17 +127,18 @@ struct CloseLookWriter {
   /// The reported period and the longer units up to its end, each beside the year before.
   private func box(_ detail: DetailResult) -> Report.SeriesTable? {
     let now = Report.SeriesRow(
-      label: result.current?.label ?? "", cells: [reading.value, reading.lastYear], remark: nil)
+      label: result.current?.label ?? "", cells: [reading.value, reading.last, reading.lastYear], remark: nil)
     let parts = detail.toDate.map { part -> Report.SeriesRow in
       let name = language.text(.toDate, language.name(of: part.grain)).sentenceCased
       let format = format(of: part.current.value)
       return Report.SeriesRow(
-        label: name, cells: [format.level(part.current.value), format.change(part.lastYear)], remark: nil)
+        label: name, cells: [format.level(part.current.value), .word("·"), format.change(part.lastYear)], remark: nil)
     }
     return Report.SeriesTable(
       caption: language.text(.tableCaption, reading.title, result.current?.label ?? ""),
       columns: [
-        language.text(.columnPeriod), language.text(.columnValue), language.text(.columnLastYear),
+        language.text(.columnPeriod), language.text(.columnValue),
+        language.text(.columnLast, language.name(of: result.grain)), language.text(.columnLastYear),
       ], rows: [now] + parts)
   }
 
@@ -199,7 +200,8 @@ struct CloseLookWriter {
   // MARK: Parts
 
   func multiples(_ found: SegmentSeriesResult) -> Report.Graphic? {
-    let shown = found.rows.prefix(Report.MultiplesChart.mostPanels)
+    let ordered = CloseLookWriter.ordered(found.rows)
+    let shown = ordered.prefix(Report.MultiplesChart.mostPanels)
     guard let first = shown.first?.series.first, let last = shown.first?.series.last else { return nil }
     let values = shown.flatMap { $0.series.compactMap { finite($0.value) } }
     let format = ValueFormat(unit: unit, values: values, language: language)
@@ -220,8 +222,28 @@ struct CloseLookWriter {
       drawing: .multiples(Report.MultiplesChart(panels: panels, first: first.label, last: last.label)),
       table: Report.SeriesTable(
         caption: title, columns: [language.text(.columnPeriod)] + panels.map(\.label), rows: rows),
-      notes: [language.text(.multiplesNote, first.label, last.label)]
+      notes: [
+        language.text(.multiplesNote, first.label, last.label),
+        language.text(.multiplesOrder, language.name(of: result.grain)),
+      ]
         + (more > 0 ? [language.text(.multiplesMore, String(more))] : []))
+  }
+
+  /// By the size of the last change, largest first; what is left over, and parts without a change to speak of, stand last.
+  /// Parts that changed alike keep the order of the breakdown.
+  static func ordered(_ rows: [SegmentSeriesResult.Row]) -> [SegmentSeriesResult.Row] {
+    func isRest(_ row: SegmentSeriesResult.Row) -> Bool {
+      row.labels.contains { $0 == "(none)" || $0.hasPrefix("(others") }
+    }
+    func change(_ row: SegmentSeriesResult.Row) -> Double {
+      let last = row.series.suffix(2).map { $0.value.double.flatMap { $0.isFinite ? $0 : nil } }
+      guard last.count == 2, let before = last[0], let now = last[1] else { return -1 }
+      return (now - before).magnitude
+    }
+    // Only at the end: a value that is called so stands among the others.
+    let rest = rows.reversed().prefix(while: isRest).count
+    return rows.dropLast(rest).enumerated().sorted { (-change($0.element), $0.offset) < (-change($1.element), $1.offset) }
+      .map(\.element) + rows.suffix(rest)
   }
 
   private func panel(_ row: SegmentSeriesResult.Row, _ format: ValueFormat) -> Report.MultiplesChart.Panel {

@@ -9,7 +9,8 @@ extension Layouter {
       case .changes(let limit): charted.formUnion(withSignal.prefix(max(0, limit)).map(\.name))
       case .chart(let kpi, _): charted.insert(kpi)
       case .definition(let kpi): defined.insert(kpi)
-      case .report, .short, .scorecard, .picture, .detail, .compare, .breakdown, .targets, .analysis, .notes, .provenance, .problem:
+      case .actions: showsActions = true
+      case .report, .goals, .short, .scorecard, .picture, .detail, .compare, .breakdown, .targets, .analysis, .notes, .provenance, .problem:
         break
       }
     }
@@ -45,6 +46,8 @@ extension Layouter {
     case .definition(let name):
       guard let reading = reading(name) else { return .problem(language.text(.unknownKPI, name)) }
       return .definition(definition(reading, heading: nil))
+    case .goals: return .goals(goals(heading(.goals, place)))
+    case .actions: return .actions(actions(heading(.actions, place)))
     case .notes: return .notes(notes(heading(.notes, place)))
     case .provenance: return .provenance(heading(.provenance, place), provenance)
     case .problem(let message): return .problem(message)
@@ -73,6 +76,7 @@ extension Layouter {
     let title = analysis.heading.title
     return Report.AnalysisFigure(
       heading: ownHeading(title, naming: title, place), title: title, about: analysis.heading.about, result: analysis,
+      graphics: AnalysisPictures(result: analysis, language: language).all,
       tables: AnalysisTable.all(analysis, calendar: result.calendar))
   }
 

@@ -5,7 +5,7 @@ import KPIStatistics
 extension Layouter {
   func notes(_ heading: Report.Heading?) -> Report.NotesFigure {
     let groups = [
-      dataNotes(), reasonNotes(), restatementNotes(), forecastNotes(), changeNotes(), reviewNotes(), eventNotes(), comparedNotes(), alarmNotes(),
+      actionNotes(), dataNotes(), reasonNotes(), restatementNotes(), forecastNotes(), changeNotes(), reviewNotes(), eventNotes(), comparedNotes(), alarmNotes(),
       Report.NoteGroup(
         title: language.text(.rounding), lines: [Report.NoteLine(text: language.text(.roundingText), details: [])]),
       ruleNotes(),

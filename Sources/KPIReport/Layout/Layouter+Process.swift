@@ -20,7 +20,7 @@ extension Layouter {
     return Report.ProcessFigure(
       heading: heading, id: claim(Layouter.anchor(reading.name)), reading: reading, chart: chart,
       claims: SentenceWriter(result: reading.result, format: reading.format, language: language).claims(),
-      decompositions: decompositions(reading), facts: facts(reading),
+      decompositions: decompositions(reading), asks: asks(reading.name), facts: facts(reading),
       captions: captions, table: table(reading, window), definition: definition(reading, heading: nil))
   }
 

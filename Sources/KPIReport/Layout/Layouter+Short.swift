@@ -6,7 +6,7 @@ extension Layouter {
   static let mostLines = 7
 
   func short(_ heading: Report.Heading?) -> Report.ShortFigure {
-    let rest = [withoutValueLine(), quietLine(), noClaimLine()].compactMap { $0 }
+    let rest = [actionsLine(), withoutValueLine(), quietLine(), noClaimLine()].compactMap { $0 }
     let room = Layouter.mostLines - 1 - rest.count
     var lines = withSignal.prefix(withSignal.count > room ? room - 1 : room).map(signalLine)
     let more = withSignal.count - lines.count

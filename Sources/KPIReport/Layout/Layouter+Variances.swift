@@ -23,8 +23,8 @@ extension Layouter {
       graphics.append(variance(alone, title, settings.against, inShares: true))
     }
     var remarks: [String] = []
-    if groups.contains(where: { $0.count > 1 && $0.contains { share($0, settings.against) != nil } }) {
-      remarks.append(language.text(.variancesNote))
+    if let first = graphics.firstIndex(where: { hasPins($0) }) {
+      graphics[first].pictureNotes = [language.text(.variancesNote)]
     }
     let others = chosen.filter { reading in !shown.contains { $0.name == reading.name } }
     if shown.isEmpty { remarks.append(language.text(.noVariances)) }
@@ -32,6 +32,11 @@ extension Layouter {
     if settings.against == .last, !shown.isEmpty { remarks.append(language.text(.variancesQuiet)) }
     let heading = place.hasHeading ? nil : Report.Heading(level: 2, text: compareTitle(settings.against))
     return Report.GraphicsFigure(heading: heading, graphics: graphics, remarks: remarks)
+  }
+
+  /// Whether some row has a pin that shows its share.
+  private func hasPins(_ graphic: Report.Graphic) -> Bool {
+    if case .variances(let chart) = graphic.drawing { chart.rows.contains { $0.share != nil } } else { false }
   }
 
   private func compareTitle(_ against: Report.Comparison) -> String {

@@ -16,6 +16,8 @@ struct Layouter {
   /// Names of the KPIs on a scorecard, and of those whose definition a link in the text leads to.
   var onScorecard: [String] = []
   var linked: [String] = []
+  /// Whether the template has a block of its own for decisions and actions.
+  var showsActions = false
   /// Earlier issues, oldest first.
   var told: [Report.ToldIssue] = []
 

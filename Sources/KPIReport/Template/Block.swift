@@ -22,6 +22,10 @@ extension Report {
     case targets
     /// `kpi cohort NAME`, `kpi funnel NAME`, `kpi experiment NAME`, `kpi lifetime NAME`.
     case analysis(name: String)
+    /// `kpi goals`: the tree of goals, and where goals and KPIs do not belong together.
+    case goals
+    /// `kpi actions`: decisions and actions that are open.
+    case actions
     case definition(kpi: String)
     case notes
     case provenance

@@ -127,7 +127,7 @@ extension Formatter {
   }
 
   private static let alignedBlocks: Set = [
-    "cohort", "connection", "dataset", "experiment", "funnel", "goal", "kpi", "lifetime", "template",
+    "action", "cohort", "connection", "dataset", "decision", "experiment", "funnel", "goal", "kpi", "lifetime", "template",
   ]
 
   /// Whether the block that begins here ends on the same line.

@@ -25,11 +25,13 @@ extension Parser {
     advance()
     if kind == .symbol(.colon) { report(.strayColon(advance().span)) }
     switch keyword {
+    case "action": return .action(action(.action))
     case "audience": return .audience(audience())
     case "calendar": return .calendar(calendar())
     case "cohort": return .cohort(cohort())
     case "connection": return .connection(connection())
     case "dataset": return .dataset(dataset())
+    case "decision": return .action(action(.decision))
     case "event": return .event(event())
     case "example": return .example(example())
     case "experiment": return .experiment(experiment())

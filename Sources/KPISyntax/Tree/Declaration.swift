@@ -34,6 +34,8 @@ extension Syntax {
       case lifetime(Lifetime)
       /// `event …`.
       case event(Event)
+      /// `action …` or `decision …`.
+      case action(Action)
       /// `calendar …`.
       case calendar(Calendar)
       /// `connection …`.
@@ -64,7 +66,7 @@ extension Syntax {
       case .experiment(let it): it.name
       case .lifetime(let it): it.name
       case .connection(let it): it.name
-      case .event, .calendar, .rate, .example, .lint, .use, .malformed: nil
+      case .event, .action, .calendar, .rate, .example, .lint, .use, .malformed: nil
       }
     }
   }

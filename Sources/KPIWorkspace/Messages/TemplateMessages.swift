@@ -106,6 +106,13 @@ enum TemplateMessages {
       "Write `<!-- kpi for k in goal.grow -->` or `<!-- kpi for k in kpis where signal -->`.",
       "<!-- kpi for k of kpis -->\n\n`= revenue`\n"),
     report(
+      "page-address", "an address that no page can be opened at",
+      "It is the address of the folder that the pages are published in: the name of the page is put behind it. It begins with `https://`.",
+      "```kpi report\naddress \"reports/weekly.html\"\n```"),
+    report(
+      "recipient", "a recipient that is no mail address", "Each is written in quotes, with commas between them.",
+      "```kpi report\nrecipients \"ann at example.com\"\n```"),
+    report(
       "text-behind-comment", "text on the line of a comment",
       "It would be lost: write it on the next line.", "<!-- kpi else --> Hello."),
     report(

@@ -11,6 +11,10 @@ struct ReportSettings {
   var kpis: [String] = []
   var periods = 26
   var language = ReportLanguage.english
+  /// Who the mail goes to.
+  var recipients: [String] = []
+  /// Where the folder of the pages can be opened; ends with a slash.
+  var address: String?
 }
 
 /// Understands the fences of a report: what block each is, and what its clauses say.
@@ -18,10 +22,10 @@ struct BlockReader {
   let project: LoadedProject
   let report: ReportSource
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var settings = ReportSettings()
+  var settings = ReportSettings()
 
   static let kinds = [
-    "breakdown", "changes", "chart", "cohort", "compare", "definition", "detail", "experiment", "funnel", "lifetime",
+    "actions", "breakdown", "changes", "chart", "cohort", "compare", "definition", "detail", "experiment", "funnel", "goals", "lifetime",
     "notes", "provenance", "report", "scorecard", "short", "targets",
   ]
 
@@ -51,6 +55,8 @@ struct BlockReader {
       }
       let found = entry.values.filter(known.contains)
       if entry.key == "goals" { settings.goals += found } else { settings.kpis += found }
+    case "recipients": for value in entry.values { recipient(value, at: entry.span) }
+    case "address": for value in entry.values.prefix(1) { address(value, at: entry.span) }
     default:
       guard let count = entry.values.first.flatMap({ Int($0) }), (1...600).contains(count) else {
         diagnostics.append(.numberNeeded(entry.key, at: entry.span))
@@ -86,10 +92,10 @@ struct BlockReader {
     if let caption = fence.caption { return picture(clauses, kind, rest, fence, caption) }
     switch kind {
     case "report": return settingsBlock(clauses, rest, fence)
-    case "short", "notes", "provenance", "targets":
+    case "actions", "goals", "short", "notes", "provenance", "targets":
       refuse(clauses, known: [], in: kind)
       refuse(rest, fence)
-      return kind == "short" ? .short : kind == "notes" ? .notes : kind == "targets" ? .targets : .provenance
+      return BlockReader.plain(kind)
     case "changes":
       refuse(clauses, known: ["most"], in: kind)
       refuse(rest, fence)
@@ -112,6 +118,18 @@ struct BlockReader {
     }
   }
 
+  /// The blocks that say nothing more about themselves.
+  private static func plain(_ kind: String) -> Report.Block {
+    switch kind {
+    case "actions": .actions
+    case "goals": .goals
+    case "notes": .notes
+    case "short": .short
+    case "targets": .targets
+    default: .provenance
+    }
+  }
+
   private mutating func problem(_ diagnostic: Diagnostic) -> Report.Block {
     diagnostics.append(diagnostic)
     return .problem(diagnostic.headline)
@@ -127,6 +145,7 @@ struct BlockReader {
     settings.title = text(of: "title", clauses) ?? settings.title
     if let word = words(of: "every", clauses).first { every(word) }
     if let word = words(of: "language", clauses).first { language(word) }
+    mailSettings(clauses)
     settings.goals += goals(clauses)
     settings.kpis += kpis(of: "kpis", clauses)
     settings.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? settings.periods

@@ -15,6 +15,20 @@ extension Diagnostic {
       why: "A part of it would be missing from the page.", help: "make it shorter, or nest less")
   }
 
+  static func recipient(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "recipient", at: span, text.isEmpty ? "no recipient is named" : "`\(text)` is no mail address",
+      label: "nobody would get it", help: "write each in quotes, with commas between: `recipients \"ann@example.com\", \"bob@example.com\"`")
+  }
+
+  static func pageAddress(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "page-address", at: span,
+      text.isEmpty ? "no address is given" : "`\(text)` is no address of a folder of pages", label: "leads nowhere",
+      why: "Mails link to the page of the report: the name of its file is put behind the address.",
+      help: "write the address of the folder that the pages are published in: `address \"https://example.com/reports/\"`")
+  }
+
   static func unknownBlock(_ kind: String, at span: Span, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-block", at: span, "there is no block `\(kind)`", label: "not known",

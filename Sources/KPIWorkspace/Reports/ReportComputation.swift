@@ -99,6 +99,24 @@ struct ReportComputation {
     selection.details[request.kpi.name]?.contains(breakdown.dimensions) == true
   }
 
+  /// All goals for a report of everything: one that no KPI serves is shown as such.
+  private func standings(_ kpis: [KPIResult]) -> [GoalStanding] {
+    let tree = GoalTree(project.model, kpis)
+    return selection.takesAll ? tree.standings() : tree.standings(around: Set(selection.goals.map(\.name)))
+  }
+
+  /// Gaps of the report's KPIs, and of the goals in its tree.
+  private var gaps: [Model.AlignmentGap] {
+    let kpis = Set(selection.kpis.map(\.name))
+    let goals = Set(standings([]).map(\.goal.name))
+    return project.model.alignmentGaps.filter { gap in
+      switch gap {
+      case .goalWithoutKPI(let name): goals.contains(name)
+      case .kpiWithoutGoal(let name), .softWithoutSupport(let name): kpis.contains(name)
+      }
+    }
+  }
+
   private func result(_ kpis: [KPIResult], _ session: Session) -> ReportResult {
     let period = reported(session.asOf)
     let start = kpis.compactMap { $0.series.first?.period.start }.min() ?? period.start
@@ -108,6 +126,9 @@ struct ReportComputation {
       label: project.model.calendar.label(period), kpis: kpis, goals: selection.goals,
       events: events.sorted { ($0.first, $0.title) < ($1.first, $1.title) },
       sources: session.sources.sorted { $0.dataset < $1.dataset },
-      standings: GoalTree(project.model, kpis).standings(around: Set(selection.goals.map(\.name))))
+      standings: standings(kpis), gaps: gaps,
+      actions: ActionStanding.all(
+        project.model, about: kpis.map(\.kpi.name), on: session.asOf,
+        closedSince: period.isBounded ? period.start : session.asOf))
   }
 }

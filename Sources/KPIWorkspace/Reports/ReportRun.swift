@@ -96,7 +96,7 @@ public struct ReportRun {
     document.pages = pages(source.name, told, document.language)
     let json = Report.writeJSON(document)
     var finished = FinishedReport(
-      name: name, files: editions(document, name, json: json) + index(source.name, kept, json, document.language),
+      name: name, files: editions(document, name, json: json, blocks.settings) + index(source.name, kept, json, document.language),
       document: document)
     let review = ReportReview(
       project: project, source: source, understanding: understanding, document: document,
@@ -149,9 +149,11 @@ public struct ReportRun {
   // MARK: Writing
 
   private func editions(
-    _ document: ReportDocument, _ name: String, json: String
+    _ document: ReportDocument, _ name: String, json: String, _ settings: ReportSettings
   ) -> [(name: String, text: String)] {
-    let mail = writesMail ? [(name: "\(name).eml", text: Report.writeMail(document))] : []
+    let address = settings.address.map { $0 + "\(name).html" }
+    let mailSettings = Report.MailSettings(recipients: settings.recipients, pageAddress: address)
+    let mail = writesMail ? [(name: "\(name).eml", text: Report.writeMail(document, mailSettings))] : []
     let markdown = Report.writeMarkdown(document, chartPrefix: "\(name)-charts/")
     let charts = markdown.chartFiles.map { (name: $0.name, text: $0.svg) }
     return [(name: "\(name).html", text: Report.writeHTML(document))] + charts

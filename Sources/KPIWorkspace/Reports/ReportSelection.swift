@@ -8,6 +8,8 @@ struct ReportSelection {
   var goals: [Model.Goal]
   var grain: TimeGrain
   var periods: Int
+  /// Whether it is about everything that is declared.
+  var takesAll = false
   /// By the name of the KPI.
   var breakdowns: [String: [Model.Breakdown]]
   /// In declared order.
@@ -39,7 +41,7 @@ struct ReportSelection {
         named.formUnion(card.kpis)
         goalNames.formUnion(card.goals)
       case .analysis(let name): analysisNames.insert(name)
-      case .report, .short, .changes, .targets, .notes, .provenance, .problem: break
+      case .report, .short, .changes, .targets, .goals, .actions, .notes, .provenance, .problem: break
       }
     }
     formulas = meanings.map { meaning in
@@ -53,9 +55,10 @@ struct ReportSelection {
     }
     analyses = model.analyses.filter { analysisNames.contains($0.heading.name) }
     // A report that selects nothing is about everything.
-    let takesAll = settings.goals.isEmpty && settings.kpis.isEmpty
+    takesAll = settings.goals.isEmpty && settings.kpis.isEmpty
+    let isWhole = takesAll
     kpis = model.kpis.filter { kpi in
-      takesAll || named.contains(kpi.name) || kpi.goals.contains { goalNames.contains($0.goal) }
+      isWhole || named.contains(kpi.name) || kpi.goals.contains { goalNames.contains($0.goal) }
     }
     let served = Set(kpis.flatMap { $0.goals.map(\.goal) })
     goals = model.goals.filter { served.contains($0.name) || goalNames.contains($0.name) }

@@ -1,8 +1,13 @@
 extension MailEdition {
-  /// A cohort, funnel, experiment or lifetime model: its first table, which holds the result; the page has the others.
+  /// A cohort, funnel, experiment or lifetime model: its pictures as bars, else its first table, which holds the result;
+  /// the page has the others.
   func analysis(_ figure: Report.AnalysisFigure) -> String {
     let about = figure.about.map { MailHTML.paragraph(MailHTML.text($0)) } ?? ""
-    return MailHTML.heading(figure.heading) + about + (figure.tables.first.map { table($0, figure.title) } ?? "")
+    let pictures = figure.graphics.map { graphic($0, showsTitle: $0.title != figure.title) }.joined()
+    guard var first = figure.tables.first else { return MailHTML.heading(figure.heading) + about + pictures }
+    // Bars have their numbers beside them; a line of characters has none, and an experiment's arms are not in its bars.
+    if figure.graphics.contains(where: { $0.drawing.sparklines.isEmpty && !$0.drawing.isOfIntervals }) { first.rows = [] }
+    return MailHTML.heading(figure.heading) + about + pictures + table(first, figure.title)
   }
 
   private func table(_ table: AnalysisTable, _ title: String) -> String {

@@ -1,6 +1,7 @@
 extension MailEdition {
   /// Further statements, and what the change consists of.
   func further(_ figure: Report.ProcessFigure) -> String {
+    let asks = figure.asks.map { MailHTML.paragraph("\(MailHTML.symbol($0.tone)) \(MailHTML.text($0.text))") }
     let claims = figure.claims.map { MailHTML.paragraph(MailHTML.text($0.text.sentenceCased + "."), size: 13) }
     let parts = figure.decompositions.map { part -> String in
       let said = [part.sentence, part.concentration].compactMap { $0 }.map {
@@ -9,7 +10,7 @@ extension MailEdition {
       return MailHTML.paragraph(
         "<b>\(MailHTML.text(part.title))</b><br>\(said.joined(separator: " "))", size: 13)
     }
-    return (claims + parts).joined()
+    return (asks + claims + parts).joined()
   }
 
   func targets(_ figure: Report.TargetsFigure) -> String {

@@ -14,6 +14,8 @@ extension MailEdition {
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
     case .graphics(let graphics): self.graphics(graphics)
+    case .goals(let goals): self.goals(goals)
+    case .actions(let actions): self.actions(actions)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): MailHTML.heading(heading) + self.provenance(provenance)
     case .problem(let message):

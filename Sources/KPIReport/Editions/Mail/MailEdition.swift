@@ -72,7 +72,7 @@ extension Report.Figure {
   var headline: String? {
     switch self {
     case .short(let short): short.headline
-    case .nothing, .scorecard, .changes, .chart, .breakdown, .targets, .analysis, .graphics, .definition, .notes, .provenance, .problem: nil
+    case .nothing, .scorecard, .changes, .chart, .breakdown, .targets, .analysis, .graphics, .goals, .actions, .definition, .notes, .provenance, .problem: nil
     }
   }
 }

@@ -1,13 +1,16 @@
 extension TextEdition {
   /// Further statements, and what the change consists of.
   func further(_ figure: Report.ProcessFigure) -> [String] {
+    let asks = figure.asks.flatMap { line in
+      wrapped(line.text, indent: "  ", first: styled(line.tone.symbol, style(of: line.tone)) + " ")
+    }
     let claims = figure.claims.flatMap { wrapped($0.text.sentenceCased + ".", indent: "  ") }
     let parts = figure.decompositions.flatMap { part in
       [part.sentence, part.concentration].compactMap { $0 }.flatMap {
         wrapped($0.text.sentenceCased + ".", indent: "    ", first: "  ")
       }
     }
-    return claims + parts
+    return asks + claims + parts
   }
 
   func targets(_ figure: Report.TargetsFigure) -> [String] {

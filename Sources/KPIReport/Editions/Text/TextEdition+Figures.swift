@@ -13,6 +13,8 @@ extension TextEdition {
     case .targets(let targets): self.targets(targets)
     case .analysis(let analysis): self.analysis(analysis)
     case .graphics(let graphics): self.graphics(graphics)
+    case .goals(let goals): self.goals(goals)
+    case .actions(let actions): self.actions(actions)
     case .definition(let definition): heading(definition.heading) + self.definition(definition)
     case .notes(let notes): self.notes(notes)
     case .provenance(let heading, let provenance): self.heading(heading) + self.provenance(provenance)
