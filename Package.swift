@@ -81,9 +81,10 @@ let package = Package(
     tests(of: "KPIStatistics", on: "KPIStatistics"),
     tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPIWorkspace", "KPITestSupport"),
     tests(of: "KPIMarkdown", on: "KPIMarkdown"),
-    tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
+    tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPIStatistics", "KPITestSupport"),
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
-    tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPIEvaluation", "KPITestSupport"),
+    tests(
+      of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPIEvaluation", "KPIMarkdown", "KPIReport", "KPITestSupport"),
     tests(
       of: "Spec", on: "KPIWorkspace", "KPIDatabase", "KPICheck", "KPILint", "KPISyntax", "KPIModel", "KPIEvaluation", "KPIDiagnostics",
       "KPITestSupport"),

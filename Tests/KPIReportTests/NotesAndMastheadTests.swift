@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func rulesThatWereUsedAreListed() {
-    let text = Self.lines("Sentences").first?.text ?? ""
+    let text = Self.lines("Sentences").first?.details.joined(separator: "\n") ?? ""
     #expect(text.contains("signal.outside.first") && text.contains("signal.run") && text.contains("level.missing"))
     #expect(!text.contains("signal.near"))
   }

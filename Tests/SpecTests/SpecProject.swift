@@ -97,6 +97,13 @@ struct SpecProject {
     }
   }
 
+  /// What `kpi explain --why` prints.
+  func why(_ name: String, period: String?, last: Int) throws -> String {
+    try loaded { project in
+      try WhyRun(project, name: name, period: period, last: last).text(today: Self.today, open: Self.open)
+    }
+  }
+
   mutating func makeReport(_ template: String, asOf: Day?) throws {
     let finished = try loaded { project in
       let path = project.folder.path + "/example.md"

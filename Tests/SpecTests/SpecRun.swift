@@ -42,6 +42,7 @@ struct SpecRun {
       case "folder": project.others[fence.arguments.first ?? ""] = fence.text
       case "result": if hasEngine { result(fence) }
       case "report": if hasEngine { report(fence) }
+      case "why": if hasEngine { why(fence) }
       case "check": if hasEngine { check(fence) }
       case "output": if hasEngine { output(fence) }
       case "sql": if hasEngine { query(fence) }
@@ -171,6 +172,22 @@ struct SpecRun {
   }
 
   // MARK: Reports
+
+  /// What `kpi explain --why` prints, to the letter.
+  private mutating func why(_ fence: SpecFence) {
+    count += 1
+    var options: [String: String] = [:]
+    let words = Array(fence.arguments.dropFirst())
+    for (name, value) in zip(words, words.dropFirst()) where name.hasPrefix("--") { options[name] = value }
+    do {
+      let text = try project.why(
+        fence.arguments.first ?? "", period: options["--period"], last: options["--last"].flatMap { Int($0) } ?? 26)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
+        String(line.map { "\u{A0}\u{202F}".contains($0) ? " " : $0 })
+      }
+      compare(lines, fence)
+    } catch { fail(fence, Self.words(error)) }
+  }
 
   private mutating func report(_ fence: SpecFence) {
     count += 1

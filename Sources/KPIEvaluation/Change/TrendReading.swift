@@ -19,6 +19,25 @@ struct TrendReading {
       isSeasonal: season != nil)
   }
 
+  /// What the test found, whether or not it may be said.
+  func evidence() -> TrendEvidence? {
+    let season = OutlookReading.season(of: request.grain, in: values)
+    return Trend(values, period: season).map { trend in
+      TrendEvidence(
+        slope: trend.slope, interval: trend.interval.map { $0.lower...$0.upper }, p: trend.p, count: trend.count,
+        isSeasonal: season != nil)
+    }
+  }
+
+  /// How far the reported value lies from the middle of those before it, seasons taken off.
+  func outlier(_ process: ProcessResult) -> OutlierResult? {
+    let offsets = process.season?.offsets.dropFirst(start).map { $0 } ?? []
+    let adjusted = values.enumerated().map { index, value in
+      value.map { $0 - (offsets.indices.contains(index) ? offsets[index] : 0) }
+    }
+    return OutlierReading.outlier(Array(adjusted), isSlowMoving: process.state == .slowMoving)
+  }
+
   /// Highest or lowest of 26 values or more.
   func record() -> RecordResult? {
     SeriesRecord(values).map { RecordResult(isHighest: $0.kind == .highest, count: $0.points) }

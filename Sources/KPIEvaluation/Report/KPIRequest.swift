@@ -1,5 +1,6 @@
 public import KPIModel
 public import KPIPlan
+public import KPIStatistics
 
 /// Which periods of a KPI a report needs.
 public struct KPIRequest: Hashable, Sendable {
@@ -15,6 +16,8 @@ public struct KPIRequest: Hashable, Sendable {
   public var product: ProductFormula?
   /// Whether months, parts of longer units and the year before are looked at too: see ``DetailResult``.
   public var wantsDetail = false
+  /// The rules by which signals are found.
+  public var rules = RuleSet.wheeler
   /// The day before which a period must have ended to be complete.
   public var asOf: Day
   private var calendar: Model.Calendar

@@ -48,6 +48,9 @@ public struct KPIResultBuilder {
       request: request, series: result.series, calendar: evaluator.project.calendar, start: start
     ).outlook(result.target)
     analysis.trend = reading.trend()
+    analysis.trendEvidence = reading.evidence()
+    analysis.outlier = reading.outlier(result.process)
+    analysis.share = ShareReading(project: evaluator.project, kpi: request.kpi).evidence(current, result.previous)
     analysis.record = reading.record()
     if request.wantsDetail {
       analysis.detail = DetailReading(request: request, calendar: evaluator.project.calendar).result(evaluator)

@@ -19,40 +19,90 @@ struct ProcessReading {
   }
 
   func result() -> ProcessResult {
-    let values = values
+    let season = SeasonReading(grain: request.grain).season(of: values, from: start)
+    let values = season?.adjusted(values) ?? values
     let baseline = baselineRange(values)
     let points = baseline.map { Array(values[$0]) } ?? []
-    guard let baseline, let limits = ProcessLimits(baseline: points, bounds: bounds(values)),
+    guard let baseline,
+      let limits = ProcessLimits(baseline: points, bounds: bounds(values), widening: season?.widening ?? 1),
       limits.standing != .tooFew
     else { return ProcessResult(state: .tooFewPoints(points.compactMap { $0 }.count)) }
-    let signals = ProcessSignals(values, against: limits)
-    return result(limits, signals, baseline)
+    var reading = result(limits, signals(values, limits), baseline)
+    reading.season = season?.result
+    return reading
   }
 
-  private func result(_ limits: ProcessLimits, _ signals: ProcessSignals, _ baseline: ClosedRange<Int>) -> ProcessResult {
-    let all = signals.signals.map { signal(of: $0, among: signals.signals) }
-    let current = signals.lastSignal.map { signal(of: $0, among: signals.signals) }
+  /// The signals of the chosen rules, by position, strongest first.
+  private func signals(_ values: [Double?], _ limits: ProcessLimits) -> [ProcessResult.Signal] {
+    switch request.rules {
+    case .wheeler:
+      return ProcessSignals(values, against: limits).signals.map { signal(of: $0) }
+    case .limits:
+      return ProcessSignals(values, against: limits).signals.filter { $0.rule == .outsideLimits }.map { signal(of: $0) }
+    case .nhs:
+      let all = HealthServiceRules(values, against: limits).signals
+      // Rules about several points mean nothing where neighbours resemble each other.
+      return all.filter { !limits.isSlowMoving || $0.rule == .outsideLimits }.map { signal(of: $0, values, limits.centre) }
+    }
+  }
+
+  private func result(
+    _ limits: ProcessLimits, _ signals: [ProcessResult.Signal], _ baseline: ClosedRange<Int>
+  ) -> ProcessResult {
+    let all = signals.map { signal in
+      var signal = signal
+      let earlier = signals.last {
+        $0.rule.isSameKind(as: signal.rule) && $0.isAbove == signal.isAbove && $0.index < signal.index
+      }
+      signal.periodsSinceLast = earlier.map { signal.index - $0.index }
+      return signal
+    }
+    let current = all.first { $0.index == series.count - 1 }
     let state: ProcessResult.State =
-      signals.isSlowMoving ? .slowMoving : limits.standing == .full ? .full : .provisional
+      limits.isSlowMoving ? .slowMoving : limits.standing == .full ? .full : .provisional
     var reading = ProcessResult(
       state: state, centre: limits.centre, lower: limits.lower, upper: limits.upper, baseline: baseline,
       pointCount: limits.pointCount, signals: all, current: current, isBetter: current.flatMap(isBetter))
     reading.meanStep = limits.typicalRange
     reading.largestStep = limits.rangeLimit
+    reading.autocorrelation = limits.residualAutocorrelation
+    reading.rules = request.rules
     return reading
   }
 
-  private func signal(of signal: ProcessSignals.Signal, among all: [ProcessSignals.Signal]) -> ProcessResult.Signal {
+  private func signal(of signal: ProcessSignals.Signal) -> ProcessResult.Signal {
     let rule: ProcessResult.Rule =
       switch signal.rule {
       case .outsideLimits: .outside
       case .eightOnOneSide: .run(signal.runLength)
       case .threeOfFourNearLimit: .nearLimit
       }
-    let earlier = all.last { $0.rule == signal.rule && $0.side == signal.side && $0.index < signal.index }
-    return ProcessResult.Signal(
-      index: signal.index, rule: rule, isAbove: signal.side == .above,
-      periodsSinceLast: earlier.map { signal.index - $0.index })
+    return ProcessResult.Signal(index: signal.index, rule: rule, isAbove: signal.side == .above, periodsSinceLast: nil)
+  }
+
+  private func signal(
+    of signal: HealthServiceRules.Signal, _ values: [Double?], _ centre: Double
+  ) -> ProcessResult.Signal {
+    let isAbove = signal.side == .above
+    let before = values.prefix(signal.index + 1)
+    let rule: ProcessResult.Rule =
+      switch signal.rule {
+      case .outsideLimits: .outside
+      case .twoOfThreeNearLimit: .twoOfThree
+      case .sevenOnOneSide:
+        .run(before.reversed().prefix { $0.map { isAbove ? $0 > centre : $0 < centre } ?? false }.count)
+      case .sevenRising: .rising(rising(before, isAbove))
+      }
+    return ProcessResult.Signal(index: signal.index, rule: rule, isAbove: isAbove, periodsSinceLast: nil)
+  }
+
+  /// How many values at the end rise (fall) without a stop.
+  private func rising(_ values: ArraySlice<Double?>, _ isRising: Bool) -> Int {
+    let steps = zip(values.dropFirst(), values).reversed().prefix { next, last in
+      guard let next, let last else { return false }
+      return isRising ? next > last : next < last
+    }
+    return steps.count + 1
   }
 
   private func isBetter(_ signal: ProcessResult.Signal) -> Bool? {
@@ -82,6 +132,16 @@ struct ProcessReading {
     case .count, .money, .duration, .quotient, .plain, .named:
       values.compactMap { $0 }.allSatisfy { $0 >= 0 } ? .nonNegative : .none
     case .points: .none
+    }
+  }
+}
+
+extension ProcessResult.Rule {
+  /// Runs of any length are of one kind.
+  fileprivate func isSameKind(as other: ProcessResult.Rule) -> Bool {
+    switch (self, other) {
+    case (.outside, .outside), (.run, .run), (.nearLimit, .nearLimit), (.twoOfThree, .twoOfThree), (.rising, .rising): true
+    case (.outside, _), (.run, _), (.nearLimit, _), (.twoOfThree, _), (.rising, _): false
     }
   }
 }

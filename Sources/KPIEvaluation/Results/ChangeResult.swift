@@ -204,6 +204,14 @@ public struct SeriesAnalysis: Hashable, Sendable {
   public var detail: DetailResult?
   /// The series of the parts of breakdowns, as far as the report asks for them.
   public var segments: [SegmentSeriesResult] = []
+  /// What the test for a trend found, whether or not it may be said; nil where there is no slope.
+  public var trendEvidence: TrendEvidence?
+  /// How far the reported value lies from the middle of those before; nil where that is not asked.
+  public var outlier: OutlierResult?
+  /// Whether a share differs from the period before by more than its samples explain; nil for what is no share of answers.
+  public var share: ShareEvidence?
+  /// One for each declared link to a KPI of the report.
+  public var links: [LeadLagResult] = []
 
   /// Nothing to say.
   public init() {}

@@ -1,4 +1,5 @@
 public import KPIModel
+public import KPIStatistics
 
 /// All that a report says about one KPI: numbers with reasons for what is missing, and claims that passed their gates.
 public struct KPIResult: Hashable, Sendable {
@@ -99,6 +100,21 @@ public struct ProcessResult: Hashable, Sendable {
     case run(Int)
     /// Three of four points nearer to the limit than to the centre.
     case nearLimit
+    /// Two of three points in the outer third towards a limit (health service).
+    case twoOfThree
+    /// So many points in a row, each above (below) the one before (health service).
+    case rising(Int)
+  }
+
+  /// The season that was taken off before the series was judged.
+  public struct Season: Hashable, Sendable {
+    /// Values a cycle.
+    public var period: Int
+    /// For each point of the series, how much higher its season lies than that of the reported one. Limits are those of
+    /// the reported period; with this added they are those of the point.
+    public var offsets: [Double]
+    /// The fewest values that a season's part rests on.
+    public var cycles: Int
   }
 
   /// A point of the series that ordinary variation does not explain.
@@ -143,6 +159,12 @@ public struct ProcessResult: Hashable, Sendable {
   public var current: Signal?
   /// Whether the current signal is in the good direction; nil without a signal or a declared direction.
   public var isBetter: Bool?
+  /// How much neighbouring points of the baseline resemble each other, -1 to 1; nil without limits.
+  public var autocorrelation: Double?
+  /// The rules by which signals were found.
+  public var rules = RuleSet.wheeler
+  /// Nil where no season was taken off.
+  public var season: Season?
 
   /// A reading; with the state alone, one that has no limits and claims nothing.
   public init(

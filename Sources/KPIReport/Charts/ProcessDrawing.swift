@@ -19,7 +19,9 @@ struct ProcessDrawing {
   init(_ chart: Report.ProcessChart, room: ChartRoom = .wide) {
     self.chart = chart
     self.room = room
-    let lines = [chart.centre, chart.lower, chart.upper].compactMap { $0 }
+    let offsets = [0] + chart.points.map(\.offset)
+    let spread = [offsets.min() ?? 0, offsets.max() ?? 0]
+    let lines = [chart.centre, chart.lower, chart.upper].compactMap { $0 }.flatMap { line in spread.map { line + $0 } }
     let all = chart.points.flatMap { [$0.value, $0.target, $0.upperTarget].compactMap { $0 } } + lines
     let finite = all.filter(\.isFinite)
     isEmpty = finite.isEmpty
@@ -68,7 +70,7 @@ struct ProcessDrawing {
   // MARK: Parts
 
   private func drawGround(_ svg: inout SVG) {
-    guard let lower = chart.lower, let upper = chart.upper, lower <= upper else { return }
+    guard let lower = chart.lower, let upper = chart.upper, lower <= upper, !isSeasonal else { return }
     svg.rectangle(
       x: left, y: scale(upper), width: right - left, height: scale(lower) - scale(upper), "band")
   }
@@ -126,10 +128,26 @@ struct ProcessDrawing {
     }
   }
 
+  /// Whether limits differ from point to point.
+  private var isSeasonal: Bool { chart.points.contains { $0.offset != 0 } }
+
   private func drawLimits(_ svg: inout SVG) {
+    guard !isSeasonal else { return drawSeasonalLimits(&svg) }
     if let centre = chart.centre { svg.line(left, scale(centre), right, scale(centre), "centre") }
     for limit in [chart.lower, chart.upper].compactMap({ $0 }) {
       svg.line(left, scale(limit), right, scale(limit), "limit")
+    }
+  }
+
+  /// Limits that follow the season, a step around each point.
+  private func drawSeasonalLimits(_ svg: inout SVG) {
+    let lines = [(chart.centre, "centre"), (chart.lower, "limit"), (chart.upper, "limit")]
+    for (line, style) in lines {
+      guard let line else { continue }
+      for (index, point) in chart.points.enumerated() {
+        let y = scale(line + point.offset)
+        svg.line(x(Double(index) - 0.5), y, x(Double(index) + 0.5), y, style)
+      }
     }
   }
 

@@ -61,6 +61,8 @@ extension Report {
       public var isAbove: Bool
       /// Whether the line begins anew here: the definition changed before it.
       public var startsAnew = false
+      /// How much higher the limits lie here than at the last point: the season that was taken off.
+      public var offset = 0.0
     }
 
     /// A line across the chart at a position between points: 2.5 lies half way from the third to the fourth.

@@ -62,16 +62,23 @@ extension Report {
     case differenceWithin = "difference.within"
     case differenceNone = "difference.none"
     case signalNear = "signal.near"
+    case signalTwoOfThree = "signal.two-of-three"
+    case signalRising = "signal.rising"
     case signalRun = "signal.run"
     case signalOutsideAgain = "signal.outside.again"
     case signalOutsideFirst = "signal.outside.first"
     case targetMet = "target.met"
     case targetMissed = "target.missed"
     case targetNotYetDue = "target.due"
+    case status
     case decomposition
     case concentration
     case trend
     case record
+    case shareDifference = "share.difference"
+    case outlier
+    case leadLag = "lead-lag"
+    case signalEvent = "signal.event"
     case outlookInReach = "outlook.in-reach"
     case outlookOpen = "outlook.open"
     case outlookOut = "outlook.out-of-reach"

@@ -8,7 +8,9 @@ extension JSONReading {
     return .object([
       ("decompositions", .array(analysis.decompositions.map(decomposition))),
       ("outlook", analysis.outlook.map(outlook) ?? .null), ("trend", analysis.trend.map(trend) ?? .null),
-      ("record", analysis.record.map(record) ?? .null), ("detail", analysis.detail.map(detail) ?? .null),
+      ("record", analysis.record.map(record) ?? .null), ("outlier", analysis.outlier.map(outlier) ?? .null),
+      ("share", analysis.share.map(share) ?? .null), ("links", .array(analysis.links.map(link))),
+      ("detail", analysis.detail.map(detail) ?? .null),
       ("segments", .array(analysis.segments.map(segments))),
     ])
   }
@@ -103,6 +105,28 @@ extension JSONReading {
 
   private func record(_ record: RecordResult) -> JSONValue {
     .object([("kind", .string(record.isHighest ? "highest" : "lowest")), ("count", .integer(record.count))])
+  }
+
+  private func outlier(_ outlier: OutlierResult) -> JSONValue {
+    .object([
+      ("median", number(outlier.median)), ("score", number(outlier.score)), ("count", .integer(outlier.count)),
+      ("p", .double(outlier.adjustedP)), ("flagged", .bool(outlier.isFlagged)),
+    ])
+  }
+
+  private func share(_ share: ShareEvidence) -> JSONValue {
+    .object([
+      ("against", .string(share.label)), ("difference", number(share.difference)), ("interval", range(share.interval)),
+      ("sample", .integer(share.sample)), ("sample_before", .integer(share.sampleBefore)),
+    ])
+  }
+
+  private func link(_ link: LeadLagResult) -> JSONValue {
+    .object([
+      ("supports", .string(link.follower)), ("after", .optional(link.after?.text)),
+      ("correlation", .double(link.correlation)), ("p", .double(link.p)), ("count", .integer(link.count)),
+      ("established", .bool(link.isEstablished)),
+    ])
   }
 
   private func range(_ range: ClosedRange<Double>) -> JSONValue {

@@ -1,5 +1,6 @@
 import KPIEvaluation
 import KPIModel
+import KPIStatistics
 
 /// One KPI in the JSON edition.
 struct JSONReading {
@@ -155,7 +156,8 @@ struct JSONReading {
       ("centre", .double(process.centre)),
       ("lower", .double(process.lower)), ("upper", .double(process.upper)), ("baseline", baseline ?? .null),
       ("signals", .array(process.signals.map(signal))), ("current", process.current.map(signal) ?? .null),
-      ("better", process.isBetter.map { .bool($0) } ?? .null),
+      ("better", process.isBetter.map { .bool($0) } ?? .null), ("rules", .string(process.rules.rawValue)),
+      ("season", process.season.map { .integer($0.period) } ?? .null), ("autocorrelation", .double(process.autocorrelation)),
     ])
   }
 
@@ -174,6 +176,8 @@ struct JSONReading {
       case .outside: "outside"
       case .run(let length): "run of \(length)"
       case .nearLimit: "near limit"
+      case .twoOfThree: "two of three"
+      case .rising(let length): (signal.isAbove ? "rising " : "falling ") + String(length)
       }
     let label =
       result.series.indices.contains(signal.index) ? JSONValue.string(result.series[signal.index].label) : .null

@@ -13,12 +13,13 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case weekNamed, completePeriod, incompletePeriod, dataThrough, timesAsWritten, noDays, lateSources
   case lateSource
   // In short
-  case realChanges, realChange, noRealChange, targetsMet, quietAll, quietOthers, quietSome, quietOne, noClaims,
+  case realChanges, realChange, noRealChange, targetsMet, targetMetOne, quietAll, quietOthers, quietSome, quietOne, noClaims,
     moreSignals
   case withoutValue, withoutValueItem, why, openPage
   // Signals
   case belowUsual, aboveUsual, runAbove, runBelow, runAboveAverage, runBelowAverage, nearHigh, nearLow, noSignal,
     tooFewPoints, baselineProvisional
+  case twoOfThreeHigh, twoOfThreeLow, risingInRow, fallingInRow, seasonNote
   case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue, grainNote
   // The matrix of change and attainment
   case meetsImproving, meetsQuiet, meetsSlipping, missImproving, missQuiet, missWorsening, reachImproving
@@ -28,6 +29,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Sentences
   case level, levelMissing, differenceUsual, differenceOnly, differenceNone, outsideFirst, outsideAgain
   case runSentence, nearSentence, provisionalPrefix, above, below, high, low, rangeFromTo, targetMetBy
+  case twoOfThreeSentence, risingSentence, fallingSentence, shareHigher, shareLower, outlierSentence, linkSentence, eventSentence
   case targetSumsUp, targetMissedBy, targetMetExactly, targetMissed, targetAtRisk, targetNotYetDue
   // Charts
   case usualHigh, usualLow, average, targetLabel, seriesTitle, seriesSummary, seriesNone, seriesGaps, limitsFrom
@@ -56,7 +58,8 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   // Notes
   case dataProblems, noProblems, sourceThrough, sourceRows, sourceFiles, sourceManyFiles, placeList, reasons, markB, markK, markP, markU
   case markX, falseAlarms, falseAlarmsText, signalExpected, events, definitionChanges, definitionChanged, definitionChangedFor, reviews, reviewDue, eventOn, eventFromTo, compared, comparedText
-  case rounding, roundingText, rules, rulesText
+  case madeAsOf, madeFromDefinitions, madeFromTemplate, madeFromData, madeFromRows, madeWithEngine, madeBy
+  case rounding, roundingText, rules, rulesText, rulesLimits, rulesNHS
   // What was told before
   case restated, notRestated, restatedSince, restatedData, restatedDefinition, restatedMore, forecasts, forecastsHeld
   case allIssues, indexNote, toneBetter, toneWorse, toneNotable

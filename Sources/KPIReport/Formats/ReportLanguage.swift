@@ -78,6 +78,8 @@ extension ReportLanguage {
       let index = Int(rest[rest.index(after: open)..<close]) ?? -1
       if values.indices.contains(index) { result += values[index] }
       rest = rest[rest.index(after: close)...]
+      // An abbreviation brings a stop of its own: `5 Min.`.
+      if result.hasSuffix("."), rest.hasPrefix("."), !rest.hasPrefix("..") { rest = rest.dropFirst() }
     }
     return result + rest
   }
@@ -122,6 +124,13 @@ extension ReportLanguage {
   func number(_ digits: DecimalDigits, decimals: Int) -> String {
     let (whole, fraction) = digits.parts(decimals: decimals)
     return grouped(whole) + (fraction.isEmpty ? "" : decimalPoint + fraction)
+  }
+
+  /// A number with its sign, rounded: `−0.42`.
+  func decimal(_ number: Double, _ decimals: Int) -> String {
+    guard let digits = DecimalDigits(number) else { return "" }
+    let rounded = digits.magnitude.rounded(decimals: decimals)
+    return (digits.isNegative && !rounded.isZero ? Signs.minus : "") + self.number(rounded, decimals: decimals)
   }
 
   /// `12408` as `12,408`.

@@ -80,7 +80,7 @@ public struct ValueFormat: Hashable, Sendable {
       var formatted = level(quantity)
       formatted.marks = Mark.marks(of: marks) + formatted.marks
       return formatted
-    case .none(let reason): return .missing(reason.reason)
+    case .none(let reason): return .missing(language.reason(reason.reason))
     }
   }
 
@@ -103,7 +103,7 @@ public struct ValueFormat: Hashable, Sendable {
   /// A difference in the KPI's own unit: percentage points for ratios, always with a sign.
   public func difference(_ value: Value) -> FormattedValue {
     switch value {
-    case .none(let reason): return .missing(reason.reason)
+    case .none(let reason): return .missing(language.reason(reason.reason))
     case .number(let quantity, let marks):
       guard let digits = DecimalDigits(quantity) else { return .missing(language.text(.notFinite)) }
       let body = differenceAmount(digits.magnitude)
@@ -127,7 +127,7 @@ public struct ValueFormat: Hashable, Sendable {
 
   /// A comparison as a share of what it is compared with, however large; nil where that says nothing.
   func share(of comparison: ComparisonResult) -> FormattedValue? {
-    if let reason = comparison.difference.reason { return .missing(reason.reason) }
+    if let reason = comparison.difference.reason { return .missing(language.reason(reason.reason)) }
     guard let relative = comparison.relative, relative.isFinite, let digits = DecimalDigits(relative) else { return nil }
     let decimals = relative.magnitude < 0.0995 ? 1 : 0
     return signed(

@@ -60,14 +60,20 @@ struct KPIReader {
       language.text(signal.isAbove ? .runAboveAverage : .runBelowAverage, language.counted(length, grain))
     case .run(let length): language.text(signal.isAbove ? .runAbove : .runBelow, language.counted(length, grain))
     case .nearLimit: language.text(signal.isAbove ? .nearHigh : .nearLow)
+    case .twoOfThree: language.text(signal.isAbove ? .twoOfThreeHigh : .twoOfThreeLow)
+    case .rising(let length):
+      language.text(signal.isAbove ? .risingInRow : .fallingInRow, language.counted(length, grain))
     }
   }
 
   private func reservations() -> [String] {
+    let season = result.process.season.map {
+      [language.text(.seasonNote, language.counted($0.period, result.grain))]
+    } ?? []
     switch result.process.state {
-    case .tooFewPoints, .full: []
-    case .provisional: [language.text(.baselineProvisional, String(result.process.pointCount))]
-    case .slowMoving: [language.text(.slowMoving)]
+    case .tooFewPoints, .full: return season
+    case .provisional: return [language.text(.baselineProvisional, String(result.process.pointCount))] + season
+    case .slowMoving: return [language.text(.slowMoving)] + season
     }
   }
 
@@ -113,7 +119,7 @@ struct KPIReader {
     case .missed: return language.text(.missed)
     case .atRisk: return language.text(.atRisk)
     case .notYetDue: return language.text(.notYetDue, writer.dueLabel(target))
-    case .notJudged(let reason): return reason
+    case .notJudged(let reason): return language.reason(reason)
     }
   }
 

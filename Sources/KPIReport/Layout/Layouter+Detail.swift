@@ -38,7 +38,9 @@ extension Layouter {
     case .ratio: language.text(.share)
     case .duration: language.text(.durationUnit)
     case .count(nil): language.text(.count)
-    case .count, .points, .money, .named, .quotient: unit.text
+    case .points: language.text(.points)
+    case .quotient(let top, let bottom): "\(self.unit(top)) \(language.text(.per)) \(bottom.singular)"
+    case .count, .money, .named: unit.text
     }
   }
 

@@ -23,7 +23,7 @@ extension Layouter {
         ?? language.text(.sourceRows, source.dataset, rows)
       let problems = source.problems.map { problem in
         problem.places.isEmpty
-          ? problem.text : "\(problem.text): \(language.text(.placeList, problem.places.joined(separator: "; ")))"
+          ? language.reason(problem.text) : "\(language.reason(problem.text)): \(language.text(.placeList, problem.places.map(language.reason).joined(separator: "; ")))"
       }
       lines.append(Report.NoteLine(text: head, details: files(of: source) + problems))
     }
@@ -117,22 +117,40 @@ extension Layouter {
 
   /// The sum of the chances that a stable process is flagged at its last point.
   func expectedFalseAlarms() -> Double {
-    readings.reduce(0) { sum, reading in
-      let count = reading.result.process.pointCount
-      switch reading.result.process.state {
-      case .tooFewPoints: return sum
-      case .provisional, .full: return sum + (FalseAlarmBudget.rate(points: count) ?? 0)
-      // At a correlation of 0.3, where "slow-moving" begins, the limits alone give 2.4 % instead of 0.86 %.
-      case .slowMoving: return sum + (FalseAlarmBudget.rate(points: count, limitsOnly: true) ?? 0) * 2.4 / 0.86
-      }
+    readings.reduce(0) { $0 + Layouter.chanceOfFalseAlarm($1.result.process) }
+  }
+
+  /// The chance that the last point of a stable process is flagged by its rules.
+  static func chanceOfFalseAlarm(_ process: ProcessResult) -> Double {
+    switch process.state {
+    case .tooFewPoints: 0
+    case .provisional, .full: FalseAlarmBudget.rate(points: process.pointCount, process.rules) ?? 0
+    // At a correlation of 0.3, where "slow-moving" begins, the limits alone give 2.4 % instead of 0.86 %.
+    case .slowMoving: (FalseAlarmBudget.rate(points: process.pointCount, .limits) ?? 0) * 2.4 / 0.86
     }
   }
 
+  /// Which rule stands behind each sentence: a footnote for all of them.
   private func ruleNotes() -> Report.NoteGroup? {
-    let used = readings.flatMap { [$0.sentence.rule] + ($0.targetSentence.map { [$0.rule] } ?? []) }
-    let rules = Report.SentenceRule.allCases.filter(used.contains)
-    guard !rules.isEmpty else { return nil }
-    let text = language.text(.rulesText, rules.map(\.rawValue).joined(separator: ", "))
-    return Report.NoteGroup(title: language.text(.rules), lines: [Report.NoteLine(text: text, details: [])])
+    var used: [Report.SentenceRule: [String]] = [:]
+    for reading in readings {
+      let said = [reading.sentence] + [reading.targetSentence].compactMap { $0 } + (isCharted(reading) ? claims(reading) : [])
+      for sentence in said where used[sentence.rule]?.last != reading.title {
+        used[sentence.rule, default: []].append(reading.title)
+      }
+    }
+    let lines = Report.SentenceRule.allCases.compactMap { rule in
+      used[rule].map { "`\(rule.rawValue)`: \($0.joined(separator: "; "))" }
+    }
+    guard !lines.isEmpty else { return nil }
+    var notes = [Report.NoteLine(text: language.text(.rulesText), details: lines)]
+    switch readings.first?.result.process.rules {
+    case .limits: notes.append(Report.NoteLine(text: language.text(.rulesLimits), details: []))
+    case .nhs: notes.append(Report.NoteLine(text: language.text(.rulesNHS), details: []))
+    case .wheeler, nil: break
+    }
+    return Report.NoteGroup(title: language.text(.rules), lines: notes)
   }
+
+  private func isCharted(_ reading: Report.Reading) -> Bool { charted.contains(reading.name) }
 }

@@ -19,9 +19,16 @@ extension Layouter {
     captions += eventLines(in: window, reading).map { "\($0.letter) \($0.text)" }
     return Report.ProcessFigure(
       heading: heading, id: claim(Layouter.anchor(reading.name)), reading: reading, chart: chart,
-      claims: SentenceWriter(result: reading.result, format: reading.format, language: language).claims(),
+      claims: claims(reading),
       decompositions: decompositions(reading), asks: asks(reading.name), facts: facts(reading),
       captions: captions, table: table(reading, window), definition: definition(reading, heading: nil))
+  }
+
+  /// Further statements that passed their gates.
+  func claims(_ reading: Report.Reading) -> [Report.Sentence] {
+    let titles = Dictionary(readings.map { ($0.name, $0.title) }) { first, _ in first }
+    return SentenceWriter(result: reading.result, format: reading.format, language: language)
+      .claims(titles: titles, events: result.events)
   }
 
   func chart(_ reading: Report.Reading, _ window: Range<Int>) -> Report.ProcessChart {
@@ -57,7 +64,14 @@ extension Layouter {
       isProvisional: item.value.marks.contains(.provisional),
       target: finite(goal), upperTarget: finite(upperTarget(target, index)),
       signal: signal.map { tone(of: $0, reading) }, isAbove: signal?.isAbove ?? false,
-      startsAnew: reading.result.breaks.contains { $0.index == index })
+      startsAnew: reading.result.breaks.contains { $0.index == index }, offset: seasonOffset(reading, index))
+  }
+
+  private func seasonOffset(_ reading: Report.Reading, _ index: Int) -> Double {
+    guard let offsets = reading.result.process.season?.offsets, offsets.indices.contains(index), offsets[index].isFinite else {
+      return 0
+    }
+    return offsets[index]
   }
 
   private func upperTarget(_ target: TargetResult?, _ index: Int) -> Double? {

@@ -121,7 +121,10 @@ extension Layouter {
     let title = language.text(.seriesTitle, reading.title, language.counted(series.count, reading.result.grain))
     let shift = reading.result.series.count - series.count
     return Report.Sparkline(
-      values: values, breaks: reading.result.breaks.map { $0.index - shift }.filter { $0 > 0 }, lower: reading.result.process.lower, upper: reading.result.process.upper, tone: reading.tone,
+      values: values, breaks: reading.result.breaks.map { $0.index - shift }.filter { $0 > 0 }, 
+      // Limits that follow a season are no band.
+      lower: reading.result.process.season == nil ? reading.result.process.lower : nil,
+      upper: reading.result.process.season == nil ? reading.result.process.upper : nil, tone: reading.tone,
       title: title, summary: summary(of: values, reading))
   }
 

@@ -25,7 +25,12 @@ extension Layouter {
     let due = readings.filter(\.hasDueTarget)
     guard !due.isEmpty else { return changes }
     let met = due.filter { $0.isMet == true }.count
-    return changes + " " + language.text(.targetsMet, String(met), String(due.count))
+    return changes + " " + targetsMet(met, of: due.count)
+  }
+
+  /// `7 of 9 targets are met.`
+  func targetsMet(_ met: Int, of all: Int) -> String {
+    language.text(met == 1 ? .targetMetOne : .targetsMet, String(met), String(all))
   }
 
   private func signalLine(_ reading: Report.Reading) -> Report.ShortLine {

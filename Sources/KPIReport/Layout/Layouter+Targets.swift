@@ -16,7 +16,7 @@ extension Layouter {
 
   private func targetRow(_ reading: Report.Reading) -> Report.TargetRow? {
     guard let outlook = reading.result.analysis.outlook else { return nil }
-    let (tone, verdict) = verdict(outlook, reading)
+    let (tone, verdict) = words(outlook, reading)
     return Report.TargetRow(
       title: reading.title, link: charted.contains(reading.name) ? Layouter.anchor(reading.name) : nil,
       cells: [
@@ -42,7 +42,14 @@ extension Layouter {
 
   /// Gates of REPORT 2.10: the 80 % interval on the good side, around the target, or on the bad side with a need beyond
   /// the best six periods on record.
-  private func verdict(_ outlook: OutlookResult, _ reading: Report.Reading) -> (Tone, Report.Sentence) {
+  static func verdict(_ outlook: OutlookResult, _ reading: Report.Reading) -> Report.Sentence {
+    let empty = ReportResult(
+      calendar: Model.Calendar(), asOf: .distantPast, period: .all, label: "", kpis: [], goals: [], events: [], sources: [])
+    return Layouter(result: empty, language: reading.format.language, provenance: Report.Provenance(name: ""))
+      .words(outlook, reading).1
+  }
+
+  private func words(_ outlook: OutlookResult, _ reading: Report.Reading) -> (Tone, Report.Sentence) {
     let unit = grainName(reading)
     let needed = perPeriod(outlook.neededPerPeriod, outlook, reading).text
     let recent = outlook.recentPerPeriod.map { perPeriod($0, outlook, reading).text }
@@ -61,7 +68,7 @@ extension Layouter {
     case .outOfReach:
       return (.worse, Report.Sentence(rule: .outlookOut, text: language.text(.outlookOut, expected, interval)))
     case .noForecast(let reason):
-      return (.unknown, Report.Sentence(rule: .outlookNone, text: language.text(.outlookNone, reason)))
+      return (.unknown, Report.Sentence(rule: .outlookNone, text: language.text(.outlookNone, language.reason(reason))))
     }
   }
 

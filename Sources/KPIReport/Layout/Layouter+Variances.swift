@@ -142,8 +142,7 @@ extension Layouter {
   ) -> String {
     if against == .target {
       let judged = readings.filter { $0.isMet != nil }
-      return language.text(
-        .targetsMet, String(judged.filter { $0.isMet == true }.count), String(judged.count))
+      return targetsMet(judged.count { $0.isMet == true }, of: judged.count)
     }
     let changes = rows.compactMap(\.change)
     return language.text(

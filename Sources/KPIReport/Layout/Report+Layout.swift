@@ -46,7 +46,7 @@ struct TemplatePlan {
   init(template: Report.Template, understood: Report.Understanding, layouter: Layouter) {
     let settingsTitle = understood.blocks.lazy.compactMap { block -> String? in
       if case .report(let settings) = block { settings.title } else { nil }
-    }.first
+    }.first ?? understood.title
     let name = settingsTitle ?? layouter.provenance.name
     var words = InlineFiller(understood: understood, layouter: layouter, title: name, isPlain: true)
     var plain = template.document.replacingPieces(with: &words)

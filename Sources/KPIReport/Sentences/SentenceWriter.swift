@@ -16,7 +16,7 @@ struct SentenceWriter {
       return Report.Sentence(rule: .levelMissing, text: language.text(.noValue))
     }
     if let reason = current.value.reason {
-      return Report.Sentence(rule: .levelMissing, text: language.text(.levelMissing, current.label, reason.reason))
+      return Report.Sentence(rule: .levelMissing, text: language.text(.levelMissing, current.label, language.reason(reason.reason)))
     }
     if let signal = process.current, let sentence = sentence(about: signal) { return sentence }
     return comparison() ?? Report.Sentence(rule: .level, text: level(current))
@@ -49,6 +49,15 @@ struct SentenceWriter {
       let words = language.text(
         .nearSentence, language.plural(of: result.grain), language.text(signal.isAbove ? .high : .low), limit)
       return provisional(.signalNear, words)
+    case .twoOfThree:
+      let limit = format.level(signal.isAbove ? upper : lower).text
+      let words = language.text(
+        .twoOfThreeSentence, language.plural(of: result.grain), language.text(signal.isAbove ? .high : .low), limit)
+      return provisional(.signalTwoOfThree, words)
+    case .rising(let length):
+      let words = language.text(
+        signal.isAbove ? .risingSentence : .fallingSentence, language.counted(length, result.grain))
+      return provisional(.signalRising, words)
     }
   }
 
@@ -126,9 +135,67 @@ struct SentenceWriter {
 
   // MARK: Trend and record
 
-  /// Gates: evaluated there, by STATISTICS 4.3 and REPORT 2.10.
-  func claims() -> [Report.Sentence] {
-    [trend(), record()].compactMap { $0 }
+  /// Gates: evaluated there, by STATISTICS 4.3 and REPORT 2.10. `titles` are those of the report's KPIs, `events` its events.
+  func claims(titles: [String: String] = [:], events: [Model.Event] = []) -> [Report.Sentence] {
+    [trend(), record(), shareDifference(), outlier(), began(with: events)].compactMap { $0 }
+      + result.analysis.links.compactMap { link($0, titles) }
+  }
+
+  /// What is said about one link; nil if its gate is closed.
+  func claims(titles: [String: String], links: [LeadLagResult]) -> String? {
+    links.lazy.compactMap { self.link($0, titles) }.first?.text
+  }
+
+  // MARK: Shares, far values, links, events
+
+  private func shareDifference() -> Report.Sentence? {
+    guard let share = result.analysis.share, share.isEstablished else { return nil }
+    let isHigher = share.difference > 0
+    let ends = [share.interval.lowerBound.magnitude, share.interval.upperBound.magnitude].sorted()
+    let range = language.text(.rangeFromTo, step(ends[0]), step(ends[1]))
+    return Report.Sentence(
+      rule: .shareDifference,
+      text: language.text(isHigher ? .shareHigher : .shareLower, share.label, step(share.difference.magnitude), range))
+  }
+
+  private func outlier() -> Report.Sentence? {
+    guard let outlier = result.analysis.outlier, outlier.isFlagged else { return nil }
+    return Report.Sentence(
+      rule: .outlier,
+      text: language.text(
+        .outlierSentence, language.counted(outlier.count, result.grain), format.level(outlier.median).text,
+        language.decimal(outlier.score.magnitude, 1)))
+  }
+
+  private func link(_ link: LeadLagResult, _ titles: [String: String]) -> Report.Sentence? {
+    guard link.isEstablished, let correlation = link.correlation, let lag = link.lag else { return nil }
+    return Report.Sentence(
+      rule: .leadLag,
+      text: language.text(
+        .linkSentence, titles[link.follower] ?? link.follower, language.counted(lag, result.grain),
+        language.decimal(correlation, 2), String(link.count)))
+  }
+
+  /// Gate: a dated event in the period in which the signal began, or in the one before. It names no cause.
+  private func began(with events: [Model.Event]) -> Report.Sentence? {
+    guard let signal = result.process.current, let start = SentenceWriter.start(of: signal, in: result.series) else { return nil }
+    guard let event = events.last(where: { $0.concernsText == nil && start.contains($0.first) }) else { return nil }
+    return Report.Sentence(
+      rule: .signalEvent, text: language.text(.eventSentence, event.title, language.day(event.first)))
+  }
+
+  /// The days in which an event agrees with the beginning of a signal.
+  static func start(of signal: ProcessResult.Signal, in series: [PeriodValue]) -> Range<Day>? {
+    let length =
+      switch signal.rule {
+      case .run(let length), .rising(let length): length
+      case .outside: signal.periodsSinceLast == nil ? 1 : 0
+      case .nearLimit, .twoOfThree: 0
+      }
+    let index = signal.index - length + 1
+    guard length > 0, series.indices.contains(index), series[index].period.isBounded else { return nil }
+    let first = series[max(0, index - 1)].period.start
+    return first < series[index].period.end ? first..<series[index].period.end : nil
   }
 
   private func trend() -> Report.Sentence? {

@@ -110,12 +110,11 @@ extension Report.Template {
     result.fences = fences.picked(pruner.keptFences)
     result.inlines = inlines.picked(pruner.keptInlines)
     result.links = links.picked(pruner.keptLinks)
-    return (
-      result,
-      Report.Understanding(
-        blocks: understood.blocks.picked(pruner.keptFences), inlines: understood.inlines.picked(pruner.keptInlines),
-        links: understood.links.picked(pruner.keptLinks))
-    )
+    var kept = Report.Understanding(
+      blocks: understood.blocks.picked(pruner.keptFences), inlines: understood.inlines.picked(pruner.keptInlines),
+      links: understood.links.picked(pruner.keptLinks))
+    kept.title = understood.title
+    return (result, kept)
   }
 }
 

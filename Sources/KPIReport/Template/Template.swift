@@ -93,6 +93,8 @@ extension Report {
     public var inlines: [InlineValue]
     /// The KPI that a link leads to; nil for a link that stays as it is.
     public var links: [String?]
+    /// The title that settings outside of any block give; that of a block goes before it.
+    public var title: String?
 
     /// Lists may be too short: a fence or span beyond the end shows a message in its place, a link stays as it is.
     public init(blocks: [Block] = [], inlines: [InlineValue] = [], links: [String?] = []) {

@@ -1,29 +1,42 @@
 /// How many signals chance alone produces: the budget printed under a report.
 ///
 /// Rates are the share of stable weeks with the last point flagged when limits come from n earlier points
-/// (simulation of independent normal values, three Wheeler rules; outside-limits alone in the second column).
+/// (simulation of independent normal values: three Wheeler rules, outside-limits alone, the four rules of the health service;
+/// the last point at least eight behind the baseline).
 public enum FalseAlarmBudget {
   private struct Row {
     let points: Double
     let allRules: Double
     let limitsOnly: Double
+    let healthService: Double
   }
 
   private static let rows = [
-    Row(points: 6, allRules: 0.112, limitsOnly: 0.046),
-    Row(points: 12, allRules: 0.054, limitsOnly: 0.018),
-    Row(points: 20, allRules: 0.034, limitsOnly: 0.010),
-    Row(points: 26, allRules: 0.028, limitsOnly: 0.0086),
-    Row(points: 52, allRules: 0.020, limitsOnly: 0.0055),
+    Row(points: 6, allRules: 0.112, limitsOnly: 0.046, healthService: 0.118),
+    Row(points: 12, allRules: 0.054, limitsOnly: 0.018, healthService: 0.064),
+    Row(points: 20, allRules: 0.034, limitsOnly: 0.010, healthService: 0.045),
+    Row(points: 26, allRules: 0.028, limitsOnly: 0.0086, healthService: 0.038),
+    Row(points: 52, allRules: 0.020, limitsOnly: 0.0055, healthService: 0.029),
   ]
 
   /// Chance that the last point of a stable process is flagged, with `points` in the baseline.
   ///
   /// Linear between the simulated sizes 6, 12, 20, 26 and 52; beyond 52 the rate at 52. Nil below 6.
   public static func rate(points: Int, limitsOnly: Bool = false) -> Double? {
+    rate(points: points, limitsOnly ? .limits : .wheeler)
+  }
+
+  /// The same for a set of rules.
+  public static func rate(points: Int, _ rules: RuleSet) -> Double? {
     let n = Double(points)
     guard let first = rows.first, let last = rows.last, n >= first.points else { return nil }
-    func value(_ row: Row) -> Double { limitsOnly ? row.limitsOnly : row.allRules }
+    func value(_ row: Row) -> Double {
+      switch rules {
+      case .wheeler: row.allRules
+      case .limits: row.limitsOnly
+      case .nhs: row.healthService
+      }
+    }
     for (low, high) in zip(rows, rows.dropFirst()) where n <= high.points {
       let share = (n - low.points) / (high.points - low.points)
       return value(low) + share * (value(high) - value(low))

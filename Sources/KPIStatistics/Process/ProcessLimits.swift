@@ -75,16 +75,17 @@ public struct ProcessLimits: Hashable, Sendable {
 
   /// Computes limits from complete periods in time order; nil, NaN and infinity are gaps.
   ///
+  /// `widening` above 1 makes the limits wider: values whose season was taken off are less sure than others.
   /// Returns nil when no two neighbouring points are present, or the numbers overflow.
   public init?(
-    baseline: [Double?], bounds: NaturalBounds = .none, estimator: Estimator = .meanRange
+    baseline: [Double?], bounds: NaturalBounds = .none, estimator: Estimator = .meanRange, widening: Double = 1
   ) {
     let series = baseline.finiteOrMissing
     let present = series.presentValues
     let ranges = estimator.kept(series.movingRanges)
     guard let summary = Summary(series), let range = estimator.typical(ranges) else { return nil }
     guard let centre = estimator.typical(present) else { return nil }
-    let reach = estimator.limitFactor * range
+    let reach = estimator.limitFactor * range * widening
     let largest = estimator.rangeFactor * range
     guard (centre - reach).isFinite, (centre + reach).isFinite, largest.isFinite else { return nil }
     self.centre = centre

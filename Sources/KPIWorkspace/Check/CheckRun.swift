@@ -20,7 +20,7 @@ public struct CheckRun: Sendable {
   }
 
   /// Checks the values too: is a target ever reached, does a baseline lie in the data?
-  public init(_ project: LoadedProject, today: Day, open: EngineOpener) throws(WorkspaceProblem) {
+  public init(_ project: LoadedProject, today: Day, open: @escaping EngineOpener) throws(WorkspaceProblem) {
     guard !project.diagnostics.hasErrors else {
       try self.init(project, today: today, measured: nil)
       return
@@ -34,18 +34,19 @@ public struct CheckRun: Sendable {
       if error.diagnostics.isEmpty { throw error }
       data = error.diagnostics
     }
-    try self.init(project, today: today, measured: measured, data: data)
+    try self.init(project, today: today, measured: measured, data: data, open: data.isEmpty ? open : nil)
   }
 
   private init(
-    _ project: LoadedProject, today: Day?, measured: [MeasuredKPI]?, data: [Diagnostic] = []
+    _ project: LoadedProject, today: Day?, measured: [MeasuredKPI]?, data: [Diagnostic] = [], open: EngineOpener? = nil
   ) throws(WorkspaceProblem) {
     var project = project
     let reports = try ReportCheck(&project)
     self.project = project
     reportCount = reports.count
-    diagnostics = project.messages(
-      today: today, reportNames: reports.names, measured: measured, others: reports.diagnostics + data)
+    var others = reports.diagnostics + data
+    if let open, let today { others += ReportText(project: project, today: today, open: open).warnings(reports.paths) }
+    diagnostics = project.messages(today: today, reportNames: reports.names, measured: measured, others: others)
   }
 }
 

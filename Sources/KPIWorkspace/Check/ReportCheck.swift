@@ -12,6 +12,8 @@ struct ReportCheck {
   private(set) var names: Set<String>?
   /// How many templates there are.
   private(set) var count = 0
+  /// Their absolute paths.
+  private(set) var paths: [String] = []
 
   /// Checks every Markdown file in `reports`, apart from what was written to `reports/out`. Their texts are added to the
   /// project's sources.
@@ -22,6 +24,7 @@ struct ReportCheck {
     for path in Self.templates(project.folder) {
       let source = try ReportSource.read(path, in: &project)
       count += 1
+      paths.append(path)
       names = (names ?? []).union(Self.names(in: source))
       if isSound { diagnostics += Self.problems(project, source) }
     }

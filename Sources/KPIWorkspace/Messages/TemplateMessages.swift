@@ -67,6 +67,10 @@ enum TemplateMessages {
     report(
       "unknown-format", "a format that does not exist",
       "Numbers are written `as` `money`, `percent`, `pp`, `number`, `duration` or `words`.", "Revenue was `= revenue as mony`."),
+    report(
+      "unknown-rules", "rules for signals that do not exist",
+      "Signals are found by the rules `wheeler` (what is used without the setting), `limits` or `nhs`.",
+      "```kpi report\nrules strict\n```"),
   ]
 
   private static let structure: [MessageBook.Entry] = [

@@ -1,6 +1,7 @@
 import KPIDiagnostics
 import KPIModel
 import KPIReport
+import KPIStatistics
 import KPISyntax
 
 /// The settings of a report, from its first fence.
@@ -16,6 +17,7 @@ struct ReportSettings: Sendable {
   /// Where the folder of the pages can be opened; ends with a slash.
   var address: String?
   var paper = Report.Paper.a4
+  var rules = RuleSet.wheeler
 }
 
 /// Understands the fences of a report: what block each is, and what its clauses say.
@@ -42,10 +44,15 @@ struct BlockReader {
   mutating func take(_ entry: FrontMatterSettings.Entry) {
     switch entry.key {
     case "title": settings.title = entry.values.first
-    case "every", "language", "paper":
+    case "every", "language", "paper", "rules":
       for value in entry.values.prefix(1) {
         let word = Word(text: value, span: entry.span)
-        if entry.key == "every" { every(word) } else if entry.key == "paper" { paper(word) } else { language(word) }
+        switch entry.key {
+        case "every": every(word)
+        case "paper": paper(word)
+        case "rules": rules(word)
+        default: language(word)
+        }
       }
     case "goals", "kpis":
       let known = entry.key == "goals" ? project.model.goals.map(\.name) : project.model.kpis.map(\.name)
@@ -72,6 +79,14 @@ struct BlockReader {
       settings.every = grain
     } else {
       diagnostics.append(.unknownGrain(word.text, at: word.span))
+    }
+  }
+
+  private mutating func rules(_ word: Word) {
+    if let rules = RuleSet(rawValue: word.text) {
+      settings.rules = rules
+    } else {
+      diagnostics.append(.unknownRules(word.text, at: word.span, known: RuleSet.allCases.map(\.rawValue)))
     }
   }
 
@@ -148,6 +163,7 @@ struct BlockReader {
     if let word = words(of: "language", clauses).first { language(word) }
     mailSettings(clauses)
     if let word = words(of: "paper", clauses).first { paper(word) }
+    if let word = words(of: "rules", clauses).first { rules(word) }
     settings.goals += goals(clauses)
     settings.kpis += kpis(of: "kpis", clauses)
     settings.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? settings.periods

@@ -65,6 +65,13 @@ extension Diagnostic {
       help: "put parts that it can do without between `<!-- kpi only page -->` and `<!-- kpi end -->`")
   }
 
+  static func unknownRules(_ word: String, at span: Span, known: [String]) -> Diagnostic {
+    let list = known.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      .error, code: "unknown-rules", at: span, "there are no rules `\(word)` for signals", label: "not known",
+      help: Spelling.nearest(to: word, in: known).map { "perhaps `\($0)` is meant" } ?? "known are \(list)")
+  }
+
   static func frontMatterNotUnderstood(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "front-matter-not-understood", at: span, "this line at the top of the report is not understood", label: "no setting",

@@ -43,7 +43,7 @@ struct ReportComputation {
     let values = selection.formulas.map { formula in
       formula.map { first.value(of: $0, in: Situation(Context(period: reported(session.asOf)))) }
     }
-    var report = result(results, session)
+    var report = result(results.withLinks.withCorrectedOutliers, session)
     report.analyses = analyses(session.asOf).map { $0.result(first) }
     return (report, values, session)
   }
@@ -68,6 +68,7 @@ struct ReportComputation {
         kpi, grain: kpi.every ?? selection.grain, endingBy: end, asOf: asOf, count: selection.periods,
         breakdowns: selection.breakdowns[kpi.name] ?? [], project.model.calendar)
       request.product = ProductFormula(kpi.formula, in: project.model)
+      request.rules = selection.rules
       request.wantsDetail = selection.details[kpi.name] != nil
       return request
     }

@@ -89,13 +89,14 @@ public struct ReportRun {
     let computation = ReportComputation(
       project: project, selection: selection, asOf: asOf, today: today)
     let (result, values, session) = try computation.run(open)
-    let understanding = Report.Understanding(
+    var understanding = Report.Understanding(
       blocks: understoodBlocks, inlines: zip(meanings, values).map(inline),
       links: source.template.links.map { link(to: $0, project) })
+    understanding.title = blocks.settings.title
     return ComputedReport(
       run: self, project: project, problems: problems, dataFiles: session.absoluteFiles.map(\.path), source: source,
       settings: blocks.settings, understanding: understanding, result: result,
-      provenance: provenance(source, project, session, result),
+      provenance: provenance(source, project, session, result, blocks.settings.language),
       kept: issuesFolder.map { IssueFolder(path: $0, name: source.name).issues() } ?? [])
   }
 
@@ -178,7 +179,7 @@ public struct ReportRun {
   }
 
   private func provenance(
-    _ source: ReportSource, _ project: LoadedProject, _ session: Session, _ result: ReportResult
+    _ source: ReportSource, _ project: LoadedProject, _ session: Session, _ result: ReportResult, _ language: ReportLanguage
   ) -> Report.Provenance {
     let rows = result.sources.map(\.rows).reduce(0, +)
     let definitions = (project.trees.map(\.source) + project.targetFiles).flatMap { source -> [UInt8] in
@@ -187,13 +188,13 @@ public struct ReportRun {
     return Report.Provenance(
       name: source.name,
       items: [
-        Report.Item("As of", result.asOf.iso),
-        Report.Item("Definitions", ContentHash.short(definitions)),
-        Report.Item("Template", ContentHash.short(source.source.bytes)),
-        Report.Item("Data", ContentHash.short(files: session.absoluteFiles)),
-        Report.Item("Rows read", String(rows)),
-        Report.Item("Engine", session.engineDescription),
-        Report.Item("Made by", version),
+        Report.Item(language.text(.madeAsOf), result.asOf.iso),
+        Report.Item(language.text(.madeFromDefinitions), ContentHash.short(definitions)),
+        Report.Item(language.text(.madeFromTemplate), ContentHash.short(source.source.bytes)),
+        Report.Item(language.text(.madeFromData), ContentHash.short(files: session.absoluteFiles)),
+        Report.Item(language.text(.madeFromRows), String(rows)),
+        Report.Item(language.text(.madeWithEngine), session.engineDescription),
+        Report.Item(language.text(.madeBy), version),
       ])
   }
 }

@@ -1,5 +1,6 @@
 import KPIModel
 import KPIReport
+import KPIStatistics
 
 /// Which KPIs a report is about, and what it needs of each.
 struct ReportSelection {
@@ -10,6 +11,8 @@ struct ReportSelection {
   var periods: Int
   /// Whether it is about everything that is declared.
   var takesAll = false
+  /// The rules by which signals are found.
+  var rules = RuleSet.wheeler
   /// By the name of the KPI.
   var breakdowns: [String: [Model.Breakdown]]
   /// In declared order.
@@ -64,6 +67,7 @@ struct ReportSelection {
     goals = model.goals.filter { served.contains($0.name) || goalNames.contains($0.name) }
     grain = settings.every ?? .week
     periods = settings.periods
+    rules = settings.rules
     breakdowns = Dictionary(
       uniqueKeysWithValues: kpis.map { kpi in
         let asked = reader.breakdowns[kpi.name] ?? []

@@ -15,6 +15,8 @@ struct ExplainCommand: ParsableCommand {
         kpi explain revenue
         kpi explain revenue --grain month
         kpi explain revenue --sql | less
+        kpi explain revenue --why              what the report says about it, and why
+        kpi explain revenue --why --period 2018-W34
         kpi explain unknown-name               a message
       """)
 
@@ -32,7 +34,23 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Print only the SQL.")
   var sql = false
 
+  @Flag(help: "Tell which sentences a report says about a KPI and which not, and what each depends on.")
+  var why = false
+
+  @Option(help: ArgumentHelp("With --why: the period; without it, the last complete one.", valueName: "period"))
+  var period: String?
+
+  @Option(help: ArgumentHelp("With --why: how many periods are looked at; 26, as in a report without `weeks`.", valueName: "n"))
+  var last: Int?
+
+  func validate() throws {
+    if !why, period != nil || last != nil { throw ValidationError("`--period` and `--last` belong to `--why`.") }
+    if why, sql || grain != nil { throw ValidationError("`--why` takes neither `--sql` nor `--grain`.") }
+    if period != nil, day.asOf != nil { throw ValidationError("Write either `--period` or `--as-of`.") }
+  }
+
   func run() throws {
+    if why { return try tellWhy() }
     if let entry = try message() { return Terminal.standardOutput.write(MessageBook.page(entry)) }
     let project = try options.load()
     let explanation = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
@@ -44,6 +62,16 @@ struct ExplainCommand: ParsableCommand {
       throw Stop(problem: problem, sources: project.sources)
     }
     Terminal.standardOutput.write(sql ? explanation.sql : explanation.text)
+  }
+
+  private func tellWhy() throws {
+    let project = try options.load()
+    let text = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
+      try WhyRun(project, name: name, period: period, asOf: day.asOf, last: last ?? 26)
+        .text(today: Today.day, open: Engine.open)
+    }
+    Progress.clear()
+    Terminal.standardOutput.write(text)
   }
 
   /// The message of that code, unless the project defines something of that name. No project is needed for it.
