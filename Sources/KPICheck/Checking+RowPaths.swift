@@ -58,7 +58,7 @@ extension Checking {
       reportUnreached(path.rest, scope.dataset)
       return nil
     }
-    if scope.readsFile, parts.count == 1, NearestName.find(parts[0], in: Self.names(of: dataset)) == nil {
+    if scope.readsFile, parts.count == 1, !isSlip(parts[0], scope.dataset) {
       return fileColumn(path.first, scope)
     }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
@@ -70,6 +70,12 @@ extension Checking {
     }
     reportUnreached(path.parts, scope.dataset)
     return nil
+  }
+
+  /// Whether a name is probably a misspelt one of the dataset's. Names of very wide tables are not compared with each other:
+  /// that would take minutes, and the file tells soon enough whether it has the column.
+  private func isSlip(_ name: String, _ dataset: Int) -> Bool {
+    members[dataset].count <= 2_000 && NearestName.find(name, in: Self.names(of: project.datasets[dataset])) != nil
   }
 
   private mutating func ownName(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {
@@ -143,7 +149,7 @@ extension Checking {
     } else if let part = Model.TimePart(rawValue: name.text), let time = project.datasets[dataset].timeColumns.first {
       report(.timePartAsColumn(name, part.rawValue, of: time, in: project.datasets[dataset].name))
     } else {
-      report(.unknownColumn(name, in: project.datasets[dataset].name, known: Self.names(of: project.datasets[dataset])))
+      report(.unknownColumn(name, in: project.datasets[dataset].name, known: offered(Self.names(of: project.datasets[dataset]))))
     }
   }
 
