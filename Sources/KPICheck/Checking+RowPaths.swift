@@ -75,7 +75,7 @@ extension Checking {
   /// Whether a name is probably a misspelt one of the dataset's. Names of very wide tables are not compared with each other:
   /// that would take minutes, and the file tells soon enough whether it has the column.
   private func isSlip(_ name: String, _ dataset: Int) -> Bool {
-    members[dataset].count <= 2_000 && NearestName.find(name, in: Self.names(of: project.datasets[dataset])) != nil
+    members[dataset].count <= 500 && NearestName.find(name, in: Self.names(of: project.datasets[dataset])) != nil
   }
 
   private mutating func ownName(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {

@@ -70,9 +70,11 @@ public enum Spelling {
 
     /// Whether the length allows it. No letter takes more bytes than this, but for heaps of accents, which nobody means.
     static func mayBeNear(_ name: String, to wanted: Letters, limit: Int) -> Bool {
-      let bytes = min(name.utf8.count, maximumLength)
       guard let plain = wanted.plain else { return true }
-      return bytes + limit >= plain.count
+      let bytes = min(name.utf8.count, maximumLength)
+      if bytes + limit < plain.count { return false }
+      // Of plain letters each takes one byte.
+      return bytes <= plain.count + limit || !name.utf8.prefix(maximumLength).allSatisfy { $0 < 0x80 }
     }
 
     func distance(to other: Letters, limit: Int) -> Int? {
