@@ -45,7 +45,7 @@ extension Checking {
     {
       return outerReach(path, outer)
     }
-    let dataset = project.datasets[scope.dataset]
+    let dataset = project.datasets[scope.dataset].name
     if path.first.isBracketed, parts.count == 1, scope.readsFile, members[scope.dataset][parts[0]] == nil {
       return fileColumn(path.first, scope)
     }
@@ -53,7 +53,7 @@ extension Checking {
       return scope.readsFile ? fileColumn(path.first, scope) : ownName(path.first, scope)
     }
     if let found = reach(parts, scope.dataset) { return found }
-    if parts.count > 1, isName(path.first, of: dataset.name) {
+    if parts.count > 1, isName(path.first, of: dataset) {
       if let found = reach(Array(parts.dropFirst()), scope.dataset) { return found }
       reportUnreached(path.rest, scope.dataset)
       return nil
@@ -64,7 +64,7 @@ extension Checking {
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
       report(
         .otherDataset(
-          path, dataset: dataset.name, links: links(from: scope.dataset, to: other),
+          path, dataset: dataset, links: links(from: scope.dataset, to: other),
           child: child(other, of: scope.dataset)))
       return nil
     }
