@@ -99,6 +99,12 @@ struct DefinitionDiffTests {
       ])
   }
 
+  @Test func whatATargetRestsOnIsJudgement() throws {
+    let old = Self.base + "metric plan = 10\nkpi k \"K\" { formula count(orders); every month; higher is better; target 2 * plan }\n"
+    let result = try diff(old, old.replacingOccurrences(of: "plan = 10", with: "plan = 11"))
+    #expect(words(result) == ["KPI k touched judgement <- metric plan: formula", "metric plan changed value: formula"])
+  }
+
   @Test func aTemplateTouchesItsCalls() throws {
     #expect(
       try changed([("part / 2", "part / 3")]) == [

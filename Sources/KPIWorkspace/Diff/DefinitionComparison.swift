@@ -106,9 +106,12 @@ struct DefinitionComparison {
     let isAside = isSameText && later.key.kind == .dataset && labels.allSatisfy { $0.hasPrefix("column ") }
     if !isAside { change.parts = PartWords.words(labels, of: later.key.kind) }
     (change.removed, change.added) = change.parts.isEmpty ? ([], []) : DefinitionText.differences(earlier.text, later.text)
-    change.causes = causes(earlier, later, oldParts, newParts)
+    let (ofValue, ofTarget) = causes(earlier, later, oldParts, newParts)
+    change.causes = ofValue
     if isSameText, !change.parts.isEmpty { change.causes += called(later, templates) }
     change.effect = effect(labels, change)
+    change.causes += ofTarget
+    if !ofTarget.isEmpty, change.effect != .value { change.effect = .judgement }
     change.isExplained = isExplained(earlier, later)
     if change.parts.isEmpty || (isSameText && !change.causes.isEmpty) {
       guard !change.causes.isEmpty || change.oldName != nil else { return nil }
@@ -135,14 +138,26 @@ struct DefinitionComparison {
 
   private func causes(
     _ earlier: Definition, _ later: Definition, _ oldParts: UpstreamParts, _ newParts: UpstreamParts
-  ) -> [DefinitionChange.Cause] {
-    guard hasDifferences, later.key.kind == .kpi, let old = old.model.kpi(named: earlier.name), let new = new.model.kpi(named: later.name)
-    else { return [] }
-    let known = oldParts.meanings(of: [old.formula])
-    let current = newParts.meanings(of: [new.formula])
+  ) -> (ofValue: [DefinitionChange.Cause], ofTarget: [DefinitionChange.Cause]) {
+    guard hasDifferences, later.key.kind == .kpi, let old = old.model.kpi(named: earlier.name),
+      let new = new.model.kpi(named: later.name)
+    else { return ([], []) }
+    let ofValue = different(oldParts.meanings(of: [old.formula]), newParts.meanings(of: [new.formula]))
+    let before = oldParts.meanings(of: old.targets.flatMap(\.formulas))
+    let ofTarget = different(before, newParts.meanings(of: new.targets.flatMap(\.formulas)))
+    // A target that follows the KPI itself changes with it.
+    return (grouped(ofValue), grouped(ofTarget.filter { $0.key != later.key && !ofValue.contains($0) }))
+  }
+
+  private func different(
+    _ known: [UpstreamParts.Part: String], _ current: [UpstreamParts.Part: String]
+  ) -> [UpstreamParts.Part] {
     // What only one of them rests on follows from a change that is told anyway.
-    let different = current.keys.filter { part in known[part].map { $0 != current[part] } ?? false }.sorted()
-    return Dictionary(grouping: different, by: \.key).sorted { $0.key < $1.key }.map { key, parts in
+    current.keys.filter { part in known[part].map { $0 != current[part] } ?? false }.sorted()
+  }
+
+  private func grouped(_ different: [UpstreamParts.Part]) -> [DefinitionChange.Cause] {
+    Dictionary(grouping: different, by: \.key).sorted { $0.key < $1.key }.map { key, parts in
       DefinitionChange.Cause(
         kind: key.kind, name: key.name, parts: PartWords.words(Set(parts.map(\.part)), of: key.kind))
     }

@@ -21,7 +21,7 @@ enum PartWords {
   private static let clauses = [
     "about": "about", "alsoCovered": "coverage", "atRisk": "at risk", "breakdowns": "by", "comparesWeekNumbers": "same week number",
     "completeAfterDays": "complete after", "coverage": "complete, fresh and since", "direction": "which way is better",
-    "goals": "goal", "history": "since", "isSoft": "kind", "keyDuplicates": "key", "minimumSample": "minimum sample",
+    "first": "on", "goals": "goal", "history": "since", "isSoft": "kind", "keyDuplicates": "key", "last": "on", "minimumSample": "minimum sample",
     "orderColumn": "order", "parent": "under", "reviewed": "review", "rows": "given", "targets": "target", "weekStart": "week",
     "workingTime": "working", "yearName": "year", "yearStart": "year",
   ]

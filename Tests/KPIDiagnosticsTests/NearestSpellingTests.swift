@@ -2,7 +2,7 @@
 import Testing
 
 /// The quick way for plain letters gives what the slow way gives.
-struct SpellingTests {
+struct NearestSpellingTests {
   @Test(arguments: [
     ("revenu", ["revenue", "order_value"], "revenue"), ("reveune", ["revenue"], "revenue"), ("Revenue", ["revenue"], "revenue"),
     ("ordrs", ["orders", "order"], "orders"), ("x", ["y", "z"], nil), ("ab", ["ba"], "ba"), ("größe", ["grösse", "größen"], "größen"),
