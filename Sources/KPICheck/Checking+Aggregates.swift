@@ -192,7 +192,7 @@ extension Checking {
     var names = on.parts
     if names.count == 2, isName(names[0], of: dataset.name) { names.removeFirst() }
     if names.count == 1, dataset.timeColumns.contains(names[0].text) { return names[0].text }
-    report(.unknownTimeColumn(on, dataset: dataset.name, known: dataset.timeColumns))
+    report(.unknownTimeColumn(on, dataset: dataset.name, known: offered(dataset.timeColumns)))
     return dataset.timeColumns.first
   }
 

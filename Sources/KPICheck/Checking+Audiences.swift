@@ -71,7 +71,7 @@ extension Checking {
     case .comparison(let left, let comparator, _, let right) where isLifetime(left):
       return lifetimeMembers(left, comparator, right)
     case .number, .text, .period, .range, .all, .negate, .not, .comparison, .membership, .isMissing, .conditional:
-      report(.audienceNeeded(at: expr.span, text: text(expr.span), known: symbols.names(.audience)))
+      report(.audienceNeeded(at: expr.span, text: text(expr.span), known: offered(symbols.names(.audience))))
       return nil
     }
   }
@@ -82,7 +82,7 @@ extension Checking {
       return Members(audience: .reference(known.name), kind: known.entityKind, noun: short(known.name))
     }
     if symbols[name.text]?.kind == .audience || broken.contains(name.text) { return nil }
-    report(.unknownAudience(name, symbol: symbols[name.text], known: symbols.names(.audience)))
+    report(.unknownAudience(name, symbol: symbols[name.text], known: offered(symbols.names(.audience))))
     return nil
   }
 
@@ -125,7 +125,7 @@ extension Checking {
 
   private mutating func audienceChain(_ first: Syntax.Expr, _ rest: [Syntax.ChainLink], at span: Span) -> Members? {
     guard let op = rest.first?.op, op == .and || op == .or || op == .except else {
-      report(.audienceNeeded(at: span, text: text(span), known: symbols.names(.audience)))
+      report(.audienceNeeded(at: span, text: text(span), known: offered(symbols.names(.audience))))
       return nil
     }
     let operands = [first] + rest.map(\.operand)
@@ -153,7 +153,7 @@ extension Checking {
       if let presence = Model.Presence(rawValue: call.function.text) {
         report(.presenceAsAudience(presence.rawValue, at: span, text: text(span)))
       } else if call.function.text == "size" || Model.AggregateFunction(rawValue: call.function.text) != nil {
-        report(.audienceNeeded(at: span, text: text(span), known: symbols.names(.audience)))
+        report(.audienceNeeded(at: span, text: text(span), known: offered(symbols.names(.audience))))
       } else {
         reportUnknownFunction(call, known: Self.contextWords)
       }

@@ -58,7 +58,7 @@ extension Checking {
   mutating func position(of name: Syntax.Name, in list: [String], _ what: String) -> Int? {
     if name.isMissing { return nil }
     if let index = list.firstIndex(of: name.text.lowercased()) { return index }
-    report(.unknownWord(name, expected: what, known: list))
+    report(.unknownWord(name, expected: what, known: offered(list)))
     return nil
   }
 

@@ -32,7 +32,7 @@ extension Checking {
   mutating func applySupport(_ name: Syntax.Name, _ after: Syntax.Number?, _ kpi: inout Model.KPI) {
     if name.isMissing { return }
     guard symbols[name.text]?.kind == .kpi else {
-      report(.unknownKPI(name, symbol: symbols[name.text], known: symbols.names(.kpi)))
+      report(.unknownKPI(name, symbol: symbols[name.text], known: offered(symbols.names(.kpi))))
       return
     }
     if name.text == kpi.name {

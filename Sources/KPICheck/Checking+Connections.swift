@@ -126,7 +126,7 @@ extension Checking {
     if project.connection(named: name.text) != nil { return name.text }
     // One that is there and was refused has been reported.
     if symbols[name.text]?.kind != .connection {
-      report(.unknownConnection(name, known: symbols.names(.connection)))
+      report(.unknownConnection(name, known: offered(symbols.names(.connection))))
     }
     return nil
   }

@@ -80,7 +80,7 @@ extension Checking {
     if path.isMissing { return nil }
     let dataset = project.datasets[index]
     if let name = path.single, let column = dataset.column(named: name.text) { return column.name }
-    report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
+    report(.unknownColumn(path.first, in: dataset.name, known: offered(dataset.columns.map(\.name))))
     return nil
   }
 

@@ -117,7 +117,7 @@ extension Checking {
       return link.columns[0]
     }
     guard dataset.source.isRead else {
-      report(.unknownColumn(path.first, in: dataset.name, known: dataset.columns.map(\.name)))
+      report(.unknownColumn(path.first, in: dataset.name, known: offered(dataset.columns.map(\.name))))
       return nil
     }
     undeclaredKeys.insert("\(dataset.name).\(name)")
@@ -150,7 +150,7 @@ extension Checking {
 
   mutating func wholeDataset(_ path: Syntax.Path) -> Int? {
     if let name = path.single { return dataset(name) }
-    report(.datasetNeeded(at: path.span, known: symbols.names(.dataset)))
+    report(.datasetNeeded(at: path.span, known: offered(symbols.names(.dataset))))
     return nil
   }
 
@@ -185,7 +185,7 @@ extension Checking {
     if name.isMissing { return [] }
     if let column = parent.column(named: name.text) { return [column.name] }
     if let link = parent.link(named: name.text) { return link.columns }
-    report(.unknownColumn(name, in: parent.name, known: Self.names(of: parent)))
+    report(.unknownColumn(name, in: parent.name, known: offered(Self.names(of: parent))))
     return []
   }
 

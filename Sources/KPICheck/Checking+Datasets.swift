@@ -42,7 +42,7 @@ extension Checking {
     if name.isMissing { return nil }
     if let index = datasetIndex[name.text] { return index }
     if symbols[name.text]?.kind != .dataset {
-      report(.unknownDataset(name, symbol: symbols[name.text], known: symbols.names(.dataset)))
+      report(.unknownDataset(name, symbol: symbols[name.text], known: offered(symbols.names(.dataset))))
     }
     return nil
   }

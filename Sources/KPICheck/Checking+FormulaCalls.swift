@@ -123,7 +123,7 @@ extension Checking {
         return nil
       }
       guard knownDimensions.contains(name.text) || project.audience(named: name.text) != nil else {
-        report(.unknownDimension(name, known: dimensionNames))
+        report(.unknownDimension(name, known: offered(dimensionNames)))
         return nil
       }
       names.append(name.text)

@@ -50,7 +50,7 @@ extension Checking {
       } else if symbol?.kind == .metric || symbol?.kind == .kpi {
         report(.propertyInFormula(path, name: name.text, property: next.text))
       } else {
-        report(.unknownName(name, known: symbols.names(.metric, .kpi, .dataset)))
+        report(.unknownName(name, known: offered(symbols.names(.metric, .kpi, .dataset))))
       }
       return nil
     }
@@ -64,14 +64,19 @@ extension Checking {
     case .analysis?: report(.analysisAsValue(name, isLifetime: project.lifetime(named: name.text) != nil))
     case .template?, .connection?: break
     case nil:
-      let holders = project.datasets.filter { $0.column(named: name.text) != nil }.map(\.name)
-      if NearestName.find(name.text, in: symbols.names(.metric, .kpi)) == nil, let holder = holders.first {
+      let known = offered(symbols.names(.metric, .kpi))
+      if NearestName.find(name.text, in: known) == nil, let holder = holder(of: name.text) {
         report(.columnInFormula(name, holder: holder))
       } else {
-        report(.unknownName(name, known: symbols.names(.metric, .kpi)))
+        report(.unknownName(name, known: known))
       }
     }
     return nil
+  }
+
+  /// The first dataset with a column of that name.
+  private func holder(of column: String) -> String? {
+    hasRoomForErrors ? project.datasets.first { $0.column(named: column) != nil }?.name : nil
   }
 
   private func rowType(_ names: [Syntax.Name], _ dataset: Int) -> Model.ValueType? {

@@ -28,7 +28,7 @@ extension Checking {
         if symbols[name.text]?.kind == .goal {
           goal.parent = name.text
         } else {
-          report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
+          report(.unknownGoal(name, symbol: symbols[name.text], known: offered(symbols.names(.goal))))
         }
       case .weight(let number): goal.weight = weight(number) ?? goal.weight
       case .malformed: break
@@ -125,7 +125,7 @@ extension Checking {
     for cell in given.header {
       let name = Syntax.Name(text: cell.text, span: cell.span)
       if dataset.column(named: cell.text) == nil {
-        report(.unknownColumn(name, in: dataset.name, known: dataset.columns.map(\.name)))
+        report(.unknownColumn(name, in: dataset.name, known: offered(dataset.columns.map(\.name))))
         isFine = false
       } else if !seen.insert(cell.text).inserted {
         report(.doubledColumn(name, in: "this table", earlier: given.header.first?.span ?? cell.span))

@@ -76,7 +76,7 @@ extension Checking {
   private mutating func applyGoal(_ name: Syntax.Name, _ weight: Syntax.Number?, _ kpi: inout Model.KPI) {
     if name.isMissing { return }
     guard project.goal(named: name.text) != nil else {
-      report(.unknownGoal(name, symbol: symbols[name.text], known: symbols.names(.goal)))
+      report(.unknownGoal(name, symbol: symbols[name.text], known: offered(symbols.names(.goal))))
       return
     }
     if kpi.goals.contains(where: { $0.goal == name.text }) {

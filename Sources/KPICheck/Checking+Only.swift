@@ -84,7 +84,7 @@ extension Checking {
       return nil
     }
     guard knownDimensions.contains(name.text) else {
-      report(.unknownDimension(name, known: dimensionNames))
+      report(.unknownDimension(name, known: offered(dimensionNames)))
       return nil
     }
     let looked = datasets(name.text)
@@ -177,6 +177,6 @@ extension Checking {
       case .key, .flag, .tags, .hour: nil
       }
     guard let known, !known.isEmpty, !known.contains(text) else { return }
-    report(.unknownValue(text, column: dimension.name, known: known, at: span))
+    report(.unknownValue(text, column: dimension.name, known: offered(known), at: span))
   }
 }

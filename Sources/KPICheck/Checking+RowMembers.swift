@@ -83,7 +83,7 @@ extension Checking {
     guard case .text(let text) = literal.kind, let (name, known) = fixedValues(of: value, scope), !known.isEmpty,
       !known.contains(text)
     else { return }
-    report(.unknownValue(text, column: name, known: known, at: span))
+    report(.unknownValue(text, column: name, known: offered(known), at: span))
   }
 
   /// The texts that a value can be, where they are a short list.

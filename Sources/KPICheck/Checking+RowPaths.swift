@@ -45,7 +45,7 @@ extension Checking {
     {
       return outerReach(path, outer)
     }
-    let dataset = project.datasets[scope.dataset]
+    let dataset = project.datasets[scope.dataset].name
     if path.first.isBracketed, parts.count == 1, scope.readsFile, members[scope.dataset][parts[0]] == nil {
       return fileColumn(path.first, scope)
     }
@@ -53,23 +53,29 @@ extension Checking {
       return scope.readsFile ? fileColumn(path.first, scope) : ownName(path.first, scope)
     }
     if let found = reach(parts, scope.dataset) { return found }
-    if parts.count > 1, isName(path.first, of: dataset.name) {
+    if parts.count > 1, isName(path.first, of: dataset) {
       if let found = reach(Array(parts.dropFirst()), scope.dataset) { return found }
       reportUnreached(path.rest, scope.dataset)
       return nil
     }
-    if scope.readsFile, parts.count == 1, NearestName.find(parts[0], in: Self.names(of: dataset)) == nil {
+    if scope.readsFile, parts.count == 1, !isSlip(parts[0], scope.dataset) {
       return fileColumn(path.first, scope)
     }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
       report(
         .otherDataset(
-          path, dataset: dataset.name, links: links(from: scope.dataset, to: other),
+          path, dataset: dataset, links: links(from: scope.dataset, to: other),
           child: child(other, of: scope.dataset)))
       return nil
     }
     reportUnreached(path.parts, scope.dataset)
     return nil
+  }
+
+  /// Whether a name is probably a misspelt one of the dataset's. Names of very wide tables are not compared with each other:
+  /// that would take minutes, and the file tells soon enough whether it has the column.
+  private func isSlip(_ name: String, _ dataset: Int) -> Bool {
+    members[dataset].count <= 500 && NearestName.find(name, in: Self.names(of: project.datasets[dataset])) != nil
   }
 
   private mutating func ownName(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {
@@ -143,7 +149,7 @@ extension Checking {
     } else if let part = Model.TimePart(rawValue: name.text), let time = project.datasets[dataset].timeColumns.first {
       report(.timePartAsColumn(name, part.rawValue, of: time, in: project.datasets[dataset].name))
     } else {
-      report(.unknownColumn(name, in: project.datasets[dataset].name, known: Self.names(of: project.datasets[dataset])))
+      report(.unknownColumn(name, in: project.datasets[dataset].name, known: offered(Self.names(of: project.datasets[dataset]))))
     }
   }
 

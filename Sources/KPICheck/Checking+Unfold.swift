@@ -12,7 +12,7 @@ extension Checking {
     var names: [String] = []
     for column in columns where !column.isMissing {
       guard let name = column.single, parent.column(named: name.text) != nil else {
-        report(.unknownColumn(column.last, in: parent.name, known: parent.columns.map(\.name)))
+        report(.unknownColumn(column.last, in: parent.name, known: offered(parent.columns.map(\.name))))
         continue
       }
       if names.contains(name.text) {

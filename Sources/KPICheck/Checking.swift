@@ -98,6 +98,13 @@ struct Checking {
     }
   }
 
+  /// Whether a further error would be shown: what only its message needs is not worth working out otherwise.
+  var hasRoomForErrors: Bool { reported[.error, default: 0] < Self.maximumDiagnostics }
+
+  /// The names that a message offers in place of an unknown one; none if it will not be shown. A hundred thousand
+  /// misspelt names must not each be compared with all that are known.
+  func offered(_ names: @autoclosure () -> [String]) -> [String] { hasRoomForErrors ? names() : [] }
+
   /// The text of a span as it was written, shortened for messages.
   func text(_ span: Span) -> String {
     guard let source = sources[span.file] else { return "this" }

@@ -60,6 +60,15 @@ public struct Diagnostic: Hashable, Sendable, Error {
   }
 }
 
+extension Diagnostic {
+  /// A message is read by a person: a name of a million letters is shown by its beginning.
+  private static func shortened(_ text: String) -> String {
+    let longest = 4_000
+    guard text.utf8.count > longest else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest / 4))) + "…"
+  }
+}
+
 extension Sequence where Element == Diagnostic {
   /// Whether there is an error among them.
   public var hasErrors: Bool { contains { $0.severity == .error } }

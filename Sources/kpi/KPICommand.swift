@@ -19,6 +19,6 @@ struct KPICommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, FixCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self,
-      TestCommand.self, DoctorCommand.self,
+      DiffCommand.self, TestCommand.self, DoctorCommand.self,
     ])
 }

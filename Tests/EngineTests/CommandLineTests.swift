@@ -49,7 +49,7 @@ struct CommandLineTests {
     #expect(run.status == 0 && run.errors.isEmpty && run.output.contains("USAGE: kpi"))
   }
 
-  @Test("Each command has examples", arguments: ["check", "fix", "fmt", "show", "report", "explain", "doctor"])
+  @Test("Each command has examples", arguments: ["check", "fix", "fmt", "show", "report", "explain", "diff", "doctor"])
   func examples(_ command: String) throws {
     #expect(try Kpi.run([command, "--help"]).output.contains("kpi \(command)"))
     #expect(try Kpi.run([command, "--help"]).output.contains("Example"))

@@ -29,6 +29,13 @@ struct SpecProject {
     return project
   }
 
+  /// Another state of this project: other definitions, the same data.
+  var later: SpecProject {
+    var project = self
+    project.programs = []
+    return project
+  }
+
   mutating func keep(_ program: String) { programs.append(program) }
 
   // MARK: Checking
@@ -102,6 +109,17 @@ struct SpecProject {
     try loaded { project in
       try WhyRun(project, name: name, period: period, last: last).text(today: Self.today, open: Self.open)
     }
+  }
+
+  /// The lines of `kpi diff --values` but for the first, which names the two.
+  func difference(from earlier: SpecProject, _ request: ValueDiffRequest) throws -> [String] {
+    let text = try earlier.inFolder { old in
+      try inFolder { new in
+        let run = try DiffRun(from: Revision(current: old), to: Revision(current: new), project: new)
+        return DiffFormat.text.text(try run.result(values: request, today: Self.today, open: Self.open))
+      }
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast().map(String.init)
   }
 
   mutating func makeReport(_ template: String, asOf: Day?) throws {

@@ -20,6 +20,8 @@ struct SpecRun {
   /// What to write where expectations differ.
   private(set) var replacements: [(fence: SpecFence, lines: [String])] = []
   private var project = SpecProject()
+  /// What `kpi later` is to be compared with.
+  private var earlier = SpecProject()
   /// The messages of the program before, as they are printed.
   private var messages: String?
   /// What the query before gives.
@@ -44,6 +46,7 @@ struct SpecRun {
       case "report": if hasEngine { report(fence) }
       case "why": if hasEngine { why(fence) }
       case "check": if hasEngine { check(fence) }
+      case "difference": if hasEngine { difference(fence) }
       case "output": if hasEngine { output(fence) }
       case "sql": if hasEngine { query(fence) }
       case "rows": if hasEngine { gives(fence) }
@@ -71,7 +74,11 @@ struct SpecRun {
   private mutating func program(_ fence: SpecFence) {
     count += 1
     let (text, expected) = ExpectedFinding.read(fence.lines)
-    if !fence.arguments.contains("continued") { project = project.renewed }
+    if fence.arguments.contains("later") {
+      (earlier, project) = (project, project.later)
+    } else if !fence.arguments.contains("continued") {
+      project = project.renewed
+    }
     // What is wrong comes from files that follow: `check` says it.
     if fence.arguments.contains("unchecked") { return project.keep(text) }
     let isFragment = fence.arguments.contains("fragment")
@@ -168,6 +175,16 @@ struct SpecRun {
       let found = try project.check(data: fence.arguments.contains("--data")).map(\.code)
       let announced = found.filter { fence.lines.contains($0) || !Self.aboutTheWhole.contains($0) }
       if announced.isEmpty != fence.lines.isEmpty || announced != fence.lines { compare(announced, fence) }
+    } catch { fail(fence, Self.words(error)) }
+  }
+
+  /// What `kpi diff --values` says of the program before `kpi later` and of that one.
+  private mutating func difference(_ fence: SpecFence) {
+    count += 1
+    do {
+      let request = try SpecArguments(fence.arguments).request
+      let found = try project.difference(from: earlier, ValueDiffRequest(last: request.last ?? 4, asOf: request.asOf))
+      compare(found, fence)
     } catch { fail(fence, Self.words(error)) }
   }
 

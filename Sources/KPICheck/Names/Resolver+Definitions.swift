@@ -83,8 +83,11 @@ extension Resolver {
     }
   }
 
-  private func unknownFunction(_ function: Syntax.Path, in names: FolderNames) -> Diagnostic {
-    .unknownFunction(function, known: (Checking.functionNames + names.templates).sorted())
+  private mutating func unknownFunction(_ function: Syntax.Path, in names: FolderNames) -> Diagnostic {
+    guard hasRoom else { return .unknownFunction(function, known: []) }
+    let known = knownFunctions[names.folder.prefix] ?? (Checking.functionNames + names.templates).sorted()
+    knownFunctions[names.folder.prefix] = known
+    return .unknownFunction(function, known: known)
   }
 }
 

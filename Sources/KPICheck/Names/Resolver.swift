@@ -17,6 +17,8 @@ struct Resolver {
   /// The units that templates state for their results, by the place of the call.
   var statedUnits: [Span: Syntax.UnitName] = [:]
   var diagnostics: [Diagnostic] = []
+  /// What functions are called in each folder, for messages; sorted, and worked out once.
+  var knownFunctions: [String: [String]] = [:]
 
   /// Clauses of arguments that were put into the aggregate or argument that is being read.
   var pending: [ArgumentClauses] = []
@@ -74,7 +76,10 @@ struct Resolver {
   /// Whether nothing has to be done: no templates, no other folders.
   var isIdle: Bool { templates.isEmpty && folders.count == 1 }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) { if hasRoom { diagnostics.append(diagnostic) } }
+
+  /// Whether a further message would be shown.
+  var hasRoom: Bool { diagnostics.count < Checking.maximumDiagnostics }
 
   /// The full name of the template that a call means; nil if it means none.
   func template(_ function: Syntax.Path, in names: FolderNames) -> String? {
@@ -100,7 +105,7 @@ struct Resolver {
     guard let second = path.rest.first, let prefix = names.folder.aliases[path.first.text], let other = folders[prefix]
     else { return Syntax.Path(first: named(path.first, in: names), rest: path.rest) }
     if other.own[second.text] != nil { return path.joined(as: other.full(second.text)) }
-    report(.notInFolder(second, folder: path.first.text, known: other.own.keys.sorted()))
+    report(.notInFolder(second, folder: path.first.text, known: hasRoom ? other.own.keys.sorted() : []))
     return Syntax.Path(first: Syntax.Name(text: "", span: path.span))
   }
 

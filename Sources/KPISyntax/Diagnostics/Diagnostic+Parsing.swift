@@ -10,8 +10,8 @@ extension Diagnostic {
     return ("perhaps `\(name)` was meant; \(list)", [.replace(span, with: name, safety: .suggested)])
   }
 
-  static func unknownDeclaration(_ span: Span, _ word: String) -> Diagnostic {
-    let (help, fixes) = nearest(word, span, Keywords.declarations)
+  static func unknownDeclaration(_ span: Span, _ word: String, known: [String]) -> Diagnostic {
+    let (help, fixes) = nearest(word, span, known)
     return Diagnostic(
       .error, code: "unknown-declaration", at: span, "`\(word)` does not begin a definition",
       label: "a definition begins here", why: "outside of braces each line begins with the kind of thing it defines",

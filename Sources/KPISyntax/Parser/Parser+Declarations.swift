@@ -18,7 +18,7 @@ extension Parser {
   private mutating func declaration() -> Syntax.Declaration.Kind {
     guard kind == .word, Keywords.declarations.contains(word) else {
       let written = String(text(of: token).prefix(40))
-      fail(misplacedSign ?? .unknownDeclaration(token.span, written))
+      fail(misplacedSign ?? .unknownDeclaration(token.span, written, known: offered(Keywords.declarations)))
       return .malformed
     }
     let keyword = word
@@ -55,6 +55,7 @@ extension Parser {
     recoverToBlock()
     if isRequired, kind != .symbol(.openBrace) { fail(.expectedSign(place, "{", found: found)) }
     var clauses: [Syntax.Clause<Kind>] = []
+    clauses.reserveCapacity(8)
     inBraces { parser in
       let start = parser.index
       let keywordSpan = parser.place
@@ -70,7 +71,7 @@ extension Parser {
   private mutating func keyword(of owner: String, _ known: [String]) -> String? {
     guard kind == .word, known.contains(word) else {
       let written = String(text(of: token).prefix(40))
-      fail(misplacedSign ?? .unknownClause(token.span, written, in: owner, known: known))
+      fail(misplacedSign ?? .unknownClause(token.span, written, in: owner, known: offered(known)))
       return nil
     }
     let keyword = word

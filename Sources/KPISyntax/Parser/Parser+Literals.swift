@@ -65,7 +65,7 @@ extension Parser {
       return Syntax.Grain(unit: nil, span: span)
     }
     guard known.contains(word), let unit = Syntax.TimeUnit(rawValue: word) else {
-      fail(.unknownWord(span, word, known: known))
+      fail(.unknownWord(span, word, known: offered(known)))
       return Syntax.Grain(unit: nil, span: span)
     }
     return Syntax.Grain(unit: unit, span: advance().span)

@@ -122,7 +122,7 @@ extension Parser {
       return nil
     }
     guard let found = Word(rawValue: word) else {
-      fail(.unknownWord(token.span, word, known: known))
+      fail(.unknownWord(token.span, word, known: offered(known)))
       return nil
     }
     advance()

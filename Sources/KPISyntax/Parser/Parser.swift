@@ -36,6 +36,8 @@ struct Parser {
   ) {
     var tokens: [Token] = []
     var startsLine: [Bool] = []
+    tokens.reserveCapacity(all.count / 2 + 1)
+    startsLine.reserveCapacity(all.count / 2 + 1)
     var isStart = true
     // What is unknown was reported by the lexer.
     for token in all where !token.isTrivia && token.kind != .unknown {
@@ -232,6 +234,10 @@ extension Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     if diagnostics.count < Syntax.maximumDiagnostics { diagnostics.append(diagnostic) }
   }
+
+  /// The words that a message offers in place of an unknown one; none if it will not be shown, because comparing each
+  /// of many misspelt words with all of them takes long.
+  func offered(_ words: [String]) -> [String] { diagnostics.count < Syntax.maximumDiagnostics ? words : [] }
 
   /// Reports something that makes the rest of the clause unreadable.
   mutating func fail(_ diagnostic: Diagnostic) {

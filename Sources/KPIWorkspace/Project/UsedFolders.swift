@@ -41,9 +41,14 @@ struct UsedFolders {
 
   /// The `use` lines of files.
   static func uses(_ trees: [Tree]) -> [Syntax.Use] {
-    trees.flatMap(\.tree.declarations).compactMap { declaration in
-      if case .use(let use) = declaration.kind, !use.folder.value.isEmpty { use } else { nil }
+    var uses: [Syntax.Use] = []
+    // No list of all declarations is made: there may be very many.
+    for (_, tree) in trees {
+      for declaration in tree.declarations {
+        if case .use(let use) = declaration.kind, !use.folder.value.isEmpty { uses.append(use) }
+      }
     }
+    return uses
   }
 
   /// How many files of the library were read.

@@ -42,3 +42,4 @@ extension Day: ExpressibleByArgument {
 
 extension TimeGrain: ExpressibleByArgument {}
 extension ShowFormat: ExpressibleByArgument {}
+extension DiffFormat: ExpressibleByArgument {}
