@@ -61,6 +61,10 @@ extension Checking {
     if scope.readsFile, parts.count == 1, NearestName.find(parts[0], in: Self.names(of: dataset)) == nil {
       return fileColumn(path.first, scope)
     }
+    if members[scope.dataset][parts[0]] == nil, isMadeOf(parts[0], scope.dataset) {
+      report(.grouped(path.first, dataset: dataset.name))
+      return nil
+    }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
       report(
         .otherDataset(
@@ -70,6 +74,14 @@ extension Checking {
     }
     reportUnreached(path.parts, scope.dataset)
     return nil
+  }
+
+  /// Whether the rows of a dataset made with `per` were put together from those of another.
+  private func isMadeOf(_ name: String, _ dataset: Int) -> Bool {
+    var source = project.datasets[dataset].source
+    while case .filtered(let parent, _) = source, let next = project.dataset(named: parent) { source = next.source }
+    guard case .grouped(let parent, _) = source, datasetIndex[name] != nil else { return false }
+    return base(parent) == base(name)
   }
 
   private mutating func ownName(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {
