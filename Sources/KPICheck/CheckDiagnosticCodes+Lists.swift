@@ -35,6 +35,11 @@ extension CheckDiagnosticCodes {
     Entry("condition-as-value", "a condition as a number", "metric m = revenue > 5"),
     Entry("dataset-as-value", "a dataset as a number", "metric m = orders + 1"),
     Entry("goal-as-value", "a goal as a number", "metric m = grow + 1"),
+    Entry("no-order", "a text that is compared with `<`", "metric m = if latest(orders.status) < \"paid\" then 1 else 0"),
+    Entry(
+      "text-test-of-literal", "a test of a text that stands in the definition",
+      "metric m = if \"paid\" contains \"a\" then 1 else 0"),
+    Entry("top-in-aggregate", "`top` in a formula", "metric m = count(orders top 5)"),
     Entry("having-in-aggregate", "`having` in a formula", "metric m = count(orders having count(orders) > 1)"),
     Entry(
       "dimension-test", "something that `only` cannot ask of a dimension", "metric m = only(revenue, previous(revenue))"),
@@ -340,9 +345,11 @@ extension CheckDiagnosticCodes {
     Entry("day-needed", "a month where a day is needed", kpi("since 2018-01 because \"new\"")),
     Entry("days-needed", "months where days are needed", kpi("complete after 2 months")),
     Entry("grain-needed", "no period of the calendar", "metric m = to_date(revenue, fortnight)"),
+    Entry("holiday-file", "a file of holidays that cannot be read", "calendar { holidays from \"holidays.csv\" }"),
+    Entry("holiday-file-columns", "a file of holidays without its column", ""),
+    Entry("holiday-file-day", "a line without a day in a file of holidays", ""),
     Entry(
       "literal-needed", "something computed where a literal is needed", "metric m = count(orders where kind = note)"),
-    Entry("not-supported-yet", "a part of the language that this version lacks", "metric m = count(orders top 5)"),
     Entry(
       "number-too-long", "a number with too many digits",
       "metric m = 12345678901234567890123456789012345678901234567890"),

@@ -4,7 +4,7 @@ extension CheckDiagnosticCodes {
     Entry("calendars-differ", "a folder that lives by another calendar", ""),
     Entry(
       "clause-of-template-argument", "an argument of a template with `having` or `top`",
-      "template number(x) = count(x)\nmetric m = number(orders.note having count(orders) > 1)"),
+      "template tally(x) = count(x)\nmetric m = tally(orders.note having count(orders) > 1)"),
     Entry(
       "clause-without-aggregate", "`where` in an argument that stands in no aggregate",
       "template stayed(a) = size(a and previous(a))\nmetric m = stayed(orders.person where gift)"),

@@ -64,7 +64,7 @@ extension Checking {
 
   mutating func refuseGroupClauses(_ argument: Syntax.Argument) {
     if let having = argument.having { report(.havingInAggregate(at: having.span)) }
-    if let top = argument.top { report(.notSupported("`top` in an aggregate", at: top.span, instead: nil)) }
+    if let top = argument.top { report(.topInAggregate(at: top.span)) }
   }
 
   /// The percentage of a percentile; nil for other functions.
@@ -126,12 +126,8 @@ extension Checking {
       guard let value = row(argument.value, scope),
         let type = resultType(function, of: value, name, at: argument.value.span)
       else { return nil }
-      guard case .number(let unit) = type else {
-        report(.resultIsNoNumber(function.rawValue, type, at: span))
-        return nil
-      }
       leaf.argument = value
-      leaf.unit = unit
+      if case .number(let unit) = type { leaf.unit = unit } else { leaf.unit = .plain }
     }
     if let condition = argument.whereCondition {
       let (rows, audiences) = rowConditions(condition, scope)
@@ -215,6 +211,10 @@ extension Checking {
     guard let index = aggregatedDataset(first.value, inner.function.text) else { return nil }
     guard var leaf = leaf(function, first, index, at: span) else { return nil }
     leaf.parameter = percentile(inner, function)
+    if let type = function.type(of: leaf.argument), !outer.takes(type) {
+      report(.wrongArgument(outer.rawValue, "numbers", type, at: argument.value.span))
+      return nil
+    }
     guard let entity = rowValue(per, RowScope(index)) else { return nil }
     leaf.outer = Model.OuterStep(function: outer, parameter: percentile(call, outer), entity: entity)
     if function == .share, let hypothesis = inner.arguments.dropFirst().first {
@@ -233,6 +233,17 @@ extension Checking {
     leaf.alsoCovered = coveredToo([leaf.condition, leaf.hypothesis].compactMap { $0 }, index)
     leaf.rateGaps = rateGaps(of: leaf, index)
     project.leaves.append(leaf)
-    return Model.Formula(.aggregate(project.leaves.count - 1), unit: leaf.unit, span: leaf.span)
+    return Model.Formula(.aggregate(project.leaves.count - 1), type: leaf.type, span: leaf.span)
+  }
+}
+
+extension Model.AggregateFunction {
+  /// Whether the results of a first step, which are no numbers, can be put together.
+  fileprivate func takes(_ type: Model.ValueType) -> Bool {
+    switch self {
+    case .count, .distinct: true
+    case .max, .min: type == .date || type == .time
+    case .avg, .earliest, .latest, .median, .percentile, .share, .stddev, .sum: false
+    }
   }
 }

@@ -190,7 +190,7 @@ extension Checking {
       report(.topOfWhat(at: node.span, dataset: project.datasets[index].name))
       return nil
     }
-    guard let term = havingTerm(by, index) else { return nil }
+    guard let term = havingNumber(by, index) else { return nil }
     if node.number.unit == .percent {
       guard let share = literal(node.number)?.value, share.double > 0, share.double <= 1 else {
         report(.topShare(at: node.number.span))
@@ -201,78 +201,5 @@ extension Checking {
     guard let number = wholeNumber(node.number, "`top`") else { return nil }
     if number == 0 { report(.wholeNumberNeeded("`top`", at: node.number.span)) }
     return Model.TopMembers(amount: .number(number), by: term.term)
-  }
-
-  /// What the rows of one entity, taken together, must meet.
-  private mutating func having(_ expr: Syntax.Expr, _ index: Int) -> Model.Having? {
-    let expr = expr.unwrapped
-    switch expr.kind {
-    case .not(let inner): return having(inner, index).map { .not($0) }
-    case .chain(let first, let rest) where rest.first?.op == .and || rest.first?.op == .or:
-      let parts = ([first] + rest.map(\.operand)).map { having($0, index) }
-      let known = parts.compactMap { $0 }
-      guard known.count == parts.count else { return nil }
-      return rest.first?.op == .or ? .or(known) : .and(known)
-    case .comparison(let left, let comparator, _, let right):
-      let one = havingTerm(left, index)
-      let other = havingTerm(right, index)
-      guard let one, let other else { return nil }
-      guard comparable(one.unit, left.span, one.constant, other.unit, right.span, other.constant) else { return nil }
-      return .comparison(one.term, Self.comparison(comparator), other.term)
-    case .missing: return nil
-    case .number, .text, .period, .range, .all, .path, .call, .negate, .chain, .membership, .isMissing, .conditional,
-      .parenthesized:
-      report(.havingNeedsComparison(at: expr.span))
-      return nil
-    }
-  }
-
-  private struct Term {
-    var term: Model.HavingTerm
-    var unit: Model.Unit
-    var constant: ExactNumber?
-  }
-
-  private mutating func havingTerm(_ expr: Syntax.Expr, _ index: Int) -> Term? {
-    let expr = expr.unwrapped
-    switch expr.kind {
-    case .number(let number):
-      return literal(number).map { Term(term: .number($0.value), unit: $0.unit, constant: $0.value) }
-    case .negate(let inner):
-      if case .number(let number) = inner.unwrapped.kind {
-        return literal(number).map { Term(term: .number($0.value.negated), unit: $0.unit, constant: $0.value.negated) }
-      }
-    case .chain(let first, let rest):
-      guard var result = havingTerm(first, index) else { return nil }
-      for link in rest {
-        guard let operand = havingTerm(link.operand, index),
-          let unit = unit(result.unit, link, operand.unit, first.span)
-        else { return nil }
-        result = Term(term: .arithmetic(result.term, Self.arithmetic(link.op), operand.term), unit: unit, constant: nil)
-      }
-      return result
-    case .call(let call): return havingAggregate(call, index, at: expr.span)
-    case .missing: return nil
-    case .text, .period, .range, .all, .path, .not, .comparison, .membership, .isMissing, .conditional, .parenthesized:
-      break
-    }
-    report(.havingTerm(at: expr.span))
-    return nil
-  }
-
-  private mutating func havingAggregate(_ call: Syntax.Call, _ index: Int, at span: Span) -> Term? {
-    guard let function = Model.AggregateFunction(rawValue: call.function.text), call.per == nil else {
-      reportUnknownFunction(call, known: Model.AggregateFunction.allCases.map(\.rawValue))
-      return nil
-    }
-    guard
-      let (aggregate, type) = rowAggregate(
-        call, function, RowScope(index), named: project.datasets[index].name, at: span, knowsShare: true)
-    else { return nil }
-    guard case .number(let unit) = type else {
-      report(.resultIsNoNumber(function.rawValue, type, at: span))
-      return nil
-    }
-    return Term(term: .aggregate(aggregate), unit: unit, constant: nil)
   }
 }

@@ -24,7 +24,7 @@ extension Checking {
     case .workingDays: "working days"
     case .workingHours: "working hours"
     case .sameWeekNumber: "same week number"
-    case .holidays, .malformed: nil
+    case .holidays, .holidayFile, .malformed: nil
     }
   }
 
@@ -38,7 +38,7 @@ extension Checking {
     case .timezone(let zone): project.calendar.timezone = timezone(zone)
     case .retail(let weeks, let span, let ends): project.calendar.retail = retail(weeks, ends, at: span)
     case .sameWeekNumber: project.calendar.comparesWeekNumbers = true
-    case .workingDays, .workingHours, .holidays, .malformed: break
+    case .workingDays, .workingHours, .holidays, .holidayFile, .malformed: break
     }
   }
 

@@ -95,7 +95,7 @@ private struct ColumnGraph {
   private mutating func visit(
     _ aggregate: Model.RowAggregate, _ dataset: Int, from node: Node, _ project: Model.Project
   ) {
-    for part in [aggregate.argument, aggregate.condition].compactMap({ $0 }) {
+    for part in aggregate.expressions {
       visit(part, dataset, from: node, project)
     }
     if let time = aggregate.timeColumn { refer(node, dataset, time) }
@@ -126,7 +126,7 @@ private struct ColumnGraph {
       visit(pair.theirs, other, from: node, project)
     }
     if let moment = lookup.lastKnown?.moment { visit(moment, dataset, from: node, project) }
-    for part in [lookup.aggregate.argument, lookup.aggregate.condition].compactMap({ $0 }) {
+    for part in lookup.aggregate.expressions {
       visit(part, other, from: node, outer: dataset, project)
     }
     if let time = lookup.aggregate.timeColumn { refer(node, other, time) }

@@ -25,7 +25,7 @@ extension Checking {
   private mutating func convertedKind(_ formula: Model.Formula, by rate: Model.Rate) -> Model.Formula.Kind? {
     switch formula.kind {
     case .number(let number): return convertedNumber(number, formula, by: rate)
-    case .size: return formula.kind
+    case .size, .text, .day: return formula.kind
     case .aggregate(let index): return convertedLeaf(index, by: rate)
     case .arithmetic(let first, let steps):
       guard let start = converted(first, by: rate) else { return nil }

@@ -130,6 +130,7 @@ extension Checking {
     for other in calendars where !isOwn(other.span) {
       var reading = Checking()
       reading.sources = sources
+      reading.targetFiles = targetFiles
       reading.checkCalendar([other])
       if reading.project.calendar != project.calendar {
         report(.calendarsDiffer(other.keyword, own: own?.keyword))

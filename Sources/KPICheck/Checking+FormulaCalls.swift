@@ -52,9 +52,9 @@ extension Checking {
     if let clause = argument.whereCondition?.span ?? argument.on?.span ?? argument.having?.span ?? argument.top?.span {
       report(.clauseOfContext(call.function.text, at: clause))
     }
-    guard let inner = formula(argument.value) else { return nil }
+    guard let inner = anyFormula(argument.value) else { return nil }
     if change == .atStart, !checkStock(inner, at: argument.value.span) { return nil }
-    return Model.Formula(.inContext(change, inner), unit: inner.unit, span: span)
+    return Model.Formula(.inContext(change, inner), type: inner.type, span: span)
   }
 
   /// `only(f, …)`: which dimensions may be spoken of depends on the inside.
@@ -66,13 +66,13 @@ extension Checking {
     if let clause = argument.whereCondition?.span ?? argument.on?.span ?? argument.having?.span ?? argument.top?.span {
       report(.clauseOfContext("only", at: clause))
     }
-    guard let inner = formula(argument.value) else { return nil }
+    guard let inner = anyFormula(argument.value) else { return nil }
     let change = only(call) { [project, lowered] dimension in
       var search = LeafSearch(project: project, dimension: dimension, lowered: lowered)
       search.search(inner)
       return search.datasets
     }
-    return change.map { Model.Formula(.inContext($0, inner), unit: inner.unit, span: span) }
+    return change.map { Model.Formula(.inContext($0, inner), type: inner.type, span: span) }
   }
 
   /// What a context word with its further arguments means.
@@ -147,7 +147,9 @@ extension Checking {
       return nil
     }
     for argument in call.arguments { refuseRowClauses(argument) }
-    let values = call.arguments.map { formula($0.value) }
+    let takesAny = function == .coalesce || function == .highest || function == .lowest
+    let values = call.arguments.map { takesAny ? anyFormula($0.value) : formula($0.value) }
+    if values.contains(where: { $0?.otherType != nil }) { return otherFunction(function, values, at: span) }
     guard let common = values.first??.unit else { return nil }
     let inOneCurrency = values.compactMap { $0.flatMap { inCurrency(of: common, $0) } }
     let known = Self.besideRates(inOneCurrency)

@@ -4,17 +4,37 @@ import KPISyntax
 
 // Formulas: what has a value in a period and a segment.
 extension Checking {
+  /// A formula whose value is a number.
   mutating func formula(_ expr: Syntax.Expr) -> Model.Formula? {
+    guard let value = anyFormula(expr) else { return nil }
+    guard let type = value.otherType else { return value }
+    switch value.kind {
+    case .text, .day: report(.notAValue(at: expr.span))
+    case .number, .aggregate, .size, .arithmetic, .negate, .conditional, .inContext, .reference, .function, .series:
+      report(.resultIsNoNumber(text(expr.span), type, at: expr.span))
+    }
+    return nil
+  }
+
+  /// A formula whose value may be a text, flag, date or time: what can be compared.
+  mutating func anyFormula(_ expr: Syntax.Expr) -> Model.Formula? {
     guard !statedUnits.isEmpty, let unit = statedUnits[expr.span] else { return bareFormula(expr) }
-    return bareFormula(expr).map { stated(unit, for: $0) }
+    guard let value = bareFormula(expr) else { return nil }
+    if let type = value.otherType {
+      report(.resultIsNoNumber(text(expr.span), type, at: expr.span))
+      return nil
+    }
+    return stated(unit, for: value)
   }
 
   private mutating func bareFormula(_ expr: Syntax.Expr) -> Model.Formula? {
     switch expr.kind {
     case .number(let number):
       return literal(number).map { Model.Formula(.number($0.value), unit: $0.unit, span: expr.span) }
-    case .parenthesized(let inner): return formula(inner)
-    case .path(let path): return reference(path)
+    case .text(let text): return Model.Formula(.text(text.value), type: .text, span: expr.span)
+    case .period: return day(expr).map { Model.Formula(.day($0), type: .date, span: expr.span) }
+    case .parenthesized(let inner): return anyFormula(inner)
+    case .path(let path): return flag(path) ?? reference(path)
     case .call(let call): return formulaCall(call, at: expr.span)
     case .negate(let inner):
       guard let value = formula(inner) else { return nil }
@@ -30,7 +50,7 @@ extension Checking {
     case .conditional(let condition, let then, let otherwise):
       return conditional(condition, then, otherwise, at: expr.span)
     case .comparison, .membership, .isMissing, .not: report(.conditionAsValue(at: expr.span, text: text(expr.span)))
-    case .text, .period, .range, .all: report(.notAValue(at: expr.span))
+    case .range, .all: report(.notAValue(at: expr.span))
     case .missing: break
     }
     return nil
@@ -86,10 +106,13 @@ extension Checking {
   // MARK: Arithmetic
 
   private mutating func arithmetic(_ first: Syntax.Expr, _ rest: [Syntax.ChainLink], at span: Span) -> Model.Formula? {
-    let start = formula(first)
-    let operands = rest.map { formula($0.operand) }
+    let start = anyFormula(first)
+    let operands = rest.map { anyFormula($0.operand) }
     guard let start, operands.allSatisfy({ $0 != nil }) else { return nil }
     let values = operands.compactMap { $0 }
+    if ([start] + values).contains(where: { $0.otherType != nil }) {
+      return otherArithmetic(start, first.span, rest, values, at: span)
+    }
     let isSum = rest.first?.op == .add || rest.first?.op == .subtract
     guard isSum else { return product(first, start, rest, values, at: span) }
     let sides = Self.besideRates([start] + values)
@@ -160,7 +183,7 @@ extension Checking {
       steps.contains { $0.operation == .times || $0.operation == .divided }
         && ([first] + steps.map(\.operand)).contains(where: isScale)
     case .negate(let inner), .inContext(_, let inner), .series(_, let inner, _): isScale(inner)
-    case .aggregate, .size, .conditional, .reference, .function: false
+    case .text, .day, .aggregate, .size, .conditional, .reference, .function: false
     }
   }
 
@@ -170,9 +193,13 @@ extension Checking {
     _ condition: Syntax.Expr, _ then: Syntax.Expr, _ otherwise: Syntax.Expr, at span: Span
   ) -> Model.Formula? {
     let test = self.condition(condition)
-    let one = formula(then)
-    let other = formula(otherwise)
+    let one = anyFormula(then)
+    let other = anyFormula(otherwise)
     guard let test, let one, let other = other.flatMap({ inCurrency(of: one.unit, $0) }) else { return nil }
+    if one.otherType != nil || other.otherType != nil {
+      guard let type = common([one, other]) else { return nil }
+      return Model.Formula(.conditional(test, then: one, otherwise: other), type: type, span: span)
+    }
     do {
       let sides = Self.besideRates([one, other])
       let (left, right) = (sides.first?.unit ?? one.unit, sides.last?.unit ?? other.unit)
@@ -191,9 +218,11 @@ extension Checking {
     switch expr.kind {
     case .not(let inner): return condition(inner).map { .not($0) }
     case .comparison(let left, let comparator, let operatorSpan, let right):
-      let one = formula(left)
-      let other = formula(right)
+      let one = anyFormula(left)
+      if Self.isPeriod(right), let one, one.isMoment { return periodComparison(one, comparator, right) }
+      let other = anyFormula(right)
       guard let one, let other = other.flatMap({ inCurrency(of: one.unit, $0) }) else { return nil }
+      if one.otherType != nil || other.otherType != nil { return otherComparison(one, comparator, other) }
       if comparator.rawValue.first?.isLetter == true {
         report(.textTestOfNumbers(comparator.rawValue, at: operatorSpan))
         return nil
@@ -201,24 +230,27 @@ extension Checking {
       guard comparable(one.unit, left.span, one.constant, other.unit, right.span, other.constant) else { return nil }
       return .comparison(one, Self.comparison(comparator), other)
     case .isMissing(let inner, let isNegated):
-      return formula(inner).map { isNegated ? .not(.isMissing($0)) : .isMissing($0) }
+      return anyFormula(inner).map { isNegated ? .not(.isMissing($0)) : .isMissing($0) }
     case .chain(let first, let rest) where rest.first?.op == .and || rest.first?.op == .or:
       let parts = ([first] + rest.map(\.operand)).map { condition($0) }
       let known = parts.compactMap { $0 }
       guard known.count == parts.count else { return nil }
       return rest.first?.op == .or ? .or(known) : .and(known)
     case .membership(let value, let isNegated, .list(let values, _)): return oneOf(value, values, isNegated)
+    case .membership(let value, let isNegated, .audience(let period)) where Self.isPeriod(period):
+      return within(value, period).map { isNegated ? .not($0) : $0 }
     case .missing: return nil
-    case .number, .text, .period, .range, .all, .path, .call, .negate, .chain, .membership, .conditional,
-      .parenthesized:
+    case .call: return flagCondition(expr)
+    case .number, .text, .period, .range, .all, .path, .negate, .chain, .membership, .conditional, .parenthesized:
       report(.comparisonNeeded(at: expr.span))
       return nil
     }
   }
 
   private mutating func oneOf(_ value: Syntax.Expr, _ values: [Syntax.Expr], _ isNegated: Bool) -> Model.Condition? {
-    guard let inner = formula(value) else { return nil }
+    guard let inner = anyFormula(value) else { return nil }
     let tests = values.compactMap { item -> Model.Condition? in
+      if inner.isMoment, Self.isPeriod(item) { return periodComparison(inner, .equal, item) }
       guard case .range(let low, let high) = item.unwrapped.kind else {
         return end(item, .equal, inner, value.span)
       }
@@ -234,7 +266,11 @@ extension Checking {
   private mutating func end(
     _ item: Syntax.Expr, _ comparison: Model.Comparison, _ inner: Model.Formula, _ span: Span
   ) -> Model.Condition? {
-    guard let literal = formula(item),
+    guard let literal = anyFormula(item) else { return nil }
+    if inner.otherType != nil || literal.otherType != nil {
+      return otherComparison(inner, comparison == .equal ? .equal : comparison == .lessOrEqual ? .lessOrEqual : .greaterOrEqual, literal)
+    }
+    guard
       comparable(inner.unit, span, nil, literal.unit, item.span, literal.constant)
     else { return nil }
     return .comparison(inner, comparison, literal)

@@ -5,7 +5,7 @@ extension Checking {
   /// What it refers to is known already, so that no chain of definitions is too long.
   func growth(of formula: Model.Formula) -> Bool {
     switch formula.kind {
-    case .number: return false
+    case .number, .text, .day: return false
     case .size: return true
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return false }

@@ -44,22 +44,15 @@ private struct HistorySearch {
 
   private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
-    case .number: break
+    case .number, .text, .day: break
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return }
       for condition in project.leaves[index].audienceConditions { visit(condition.audience, nil) }
     case .size(let audience): visit(audience, nil)
-    case .arithmetic(let first, let steps):
-      visit(first)
-      for step in steps { visit(step.operand) }
-    case .negate(let inner): visit(inner)
-    case .conditional(_, let then, let otherwise):
-      visit(then)
-      visit(otherwise)
+    case .arithmetic, .negate, .conditional, .function: for operand in formula.operands { visit(operand) }
     case .inContext(let change, let inner): if !takesOut(change) { visit(inner) }
     case .reference(let name):
       if seen.insert("formula " + name).inserted, let inner = project.formula(named: name) { formulas.append(inner) }
-    case .function(_, let arguments): for argument in arguments { visit(argument) }
     case .series(_, let inner, _): visit(inner)
     }
   }

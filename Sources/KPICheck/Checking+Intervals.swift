@@ -178,7 +178,7 @@ private struct StockSearch {
 
   private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
-    case .number: break
+    case .number, .text, .day: break
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return }
       let leaf = project.leaves[index]

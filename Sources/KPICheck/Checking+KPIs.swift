@@ -96,11 +96,23 @@ extension Checking {
 
   // MARK: Breakdowns
 
+  /// The column that is declared as what a path through links leads to.
+  func columnDeclared(as path: Syntax.Path) -> String? {
+    let parts = path.parts.map(\.text)
+    for dataset in project.datasets {
+      for column in dataset.columns where column.isDimension {
+        guard case .expression(let value) = column.definition, case .linked(let links, let name) = value.kind else { continue }
+        if links + [name] == parts { return column.name }
+      }
+    }
+    return nil
+  }
+
   private mutating func applyBreakdown(_ node: Syntax.Breakdown, _ span: Span, _ kpi: inout Model.KPI) {
     var names: [String] = []
     for path in node.dimensions where !path.isMissing {
       guard let name = path.single else {
-        report(.dimensionThroughLink(path))
+        report(.dimensionThroughLink(path, declared: columnDeclared(as: path)))
         continue
       }
       if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
@@ -123,7 +135,7 @@ extension Checking {
   }
 
   /// What is large in the largest; it must be divided as the KPI is.
-  private mutating func rank(_ expr: Syntax.Expr, _ names: [String]) -> Model.Formula? {
+  mutating func rank(_ expr: Syntax.Expr, _ names: [String]) -> Model.Formula? {
     guard let formula = formula(expr) else { return nil }
     let problems = DimensionCheck.problem(dimensions: names, for: formula, in: project)
     for problem in problems { report(problem.placed(at: expr.span)) }
@@ -134,7 +146,12 @@ extension Checking {
   mutating func allValues(of names: [String], _ formula: Model.Formula, at span: Span) -> Int? {
     var search = LeafSearch(project: project, dimension: names.first)
     search.search(formula)
-    let targets = Set(search.datasets.compactMap { target(of: names.first ?? "", in: $0) }.map(base))
+    return allValues(of: names, in: search.datasets, at: span)
+  }
+
+  /// The same for a dimension of these datasets.
+  mutating func allValues(of names: [String], in datasets: [String], at span: Span) -> Int? {
+    let targets = Set(datasets.compactMap { target(of: names.first ?? "", in: $0) }.map(base))
     guard names.count == 1, targets.count == 1, let target = targets.first,
       let dataset = project.dataset(named: target), dataset.key.count == 1, let key = dataset.key.first,
       let column = dataset.column(named: key)

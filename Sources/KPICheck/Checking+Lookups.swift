@@ -69,11 +69,8 @@ extension Checking {
   }
 
   /// The aggregate of a call with one dataset's rows, and the type of its result.
-  ///
-  /// - Parameter knowsShare: whether the place can compute a share of the rows.
   mutating func rowAggregate(
-    _ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, named name: String, at span: Span,
-    knowsShare: Bool = false
+    _ call: Syntax.Call, _ function: Model.AggregateFunction, _ scope: RowScope, named name: String, at span: Span
   ) -> (Model.RowAggregate, Model.ValueType)? {
     guard let argument = aggregateArguments(call, function, at: span) else { return nil }
     refuseGroupClauses(argument)
@@ -90,7 +87,7 @@ extension Checking {
       report(.columnNeededIn(function.rawValue, at: argument.value.span, dataset: name))
       return nil
     }
-    if function == .share, knowsShare {
+    if function == .share {
       guard aggregate.argument == nil else {
         report(.shareOfColumn(at: argument.value.span, dataset: name))
         return nil
@@ -98,9 +95,6 @@ extension Checking {
       guard let hypothesis = call.arguments.dropFirst().first.flatMap({ rowCondition($0.value, scope) }) else { return nil }
       aggregate.hypothesis = hypothesis
       type = .number(.ratio)
-    } else if function == .share {
-      report(.notSupported("`share` of rows in a declaration", at: span, instead: "divide two counts in two columns"))
-      return nil
     }
     aggregate.condition = argument.whereCondition.flatMap { rowCondition($0, scope) }
     aggregate.timeColumn = timeColumn(argument.on, scope.dataset)

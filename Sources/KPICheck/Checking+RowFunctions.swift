@@ -40,8 +40,6 @@ extension Checking {
     let name = call.function.text
     if libraryFunctions.contains(name), symbols.all.allSatisfy({ $0.name != name }) {
       report(.libraryNotUsed(call.function))
-    } else if let construct = Self.laterFunctions[name] {
-      report(.notSupported("`\(name)`", at: call.function.span, instead: construct))
     } else if Model.Presence(rawValue: name) != nil {
       report(.presenceInRow(name, at: call.function.span))
     } else if Self.contextWords.contains(name) || name == "size" {
@@ -54,9 +52,6 @@ extension Checking {
   static let contextWords = [
     "ago", "at_start", "before", "last_year", "only", "overall", "previous", "rolling", "so_far", "to_date",
   ]
-
-  /// Functions of the language that have no meaning yet, with what to write instead.
-  static let laterFunctions: [String: String?] = [:]
 
   /// Every function of the language: a template cannot have such a name.
   static let functionNames: [String] =
@@ -96,6 +91,7 @@ extension Checking {
     case .floor, .round: return roundingFunction(function, values, spans).map(result)
     case .lower, .upper, .trim:
       return expect(first.type.isTextLike, function, "text", first, span) ? result(.text) : nil
+    case .number: return expect(first.type.isTextLike, function, "text", first, span) ? result(.number(.plain)) : nil
     case .extract:
       guard expect(first.type.isTextLike, function, "text", first, span) else { return nil }
       guard let last = values.last, case .text = last.kind else {

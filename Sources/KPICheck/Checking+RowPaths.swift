@@ -61,6 +61,10 @@ extension Checking {
     if scope.readsFile, parts.count == 1, !isSlip(parts[0], scope.dataset) {
       return fileColumn(path.first, scope)
     }
+    if members[scope.dataset][parts[0]] == nil, isMadeOf(parts[0], scope.dataset) {
+      report(.grouped(path.first, dataset: dataset.name))
+      return nil
+    }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {
       report(
         .otherDataset(
@@ -76,6 +80,14 @@ extension Checking {
   /// that would take minutes, and the file tells soon enough whether it has the column.
   private func isSlip(_ name: String, _ dataset: Int) -> Bool {
     members[dataset].count <= 500 && NearestName.find(name, in: Self.names(of: project.datasets[dataset])) != nil
+  }
+
+  /// Whether the rows of a dataset made with `per` were put together from those of another.
+  private func isMadeOf(_ name: String, _ dataset: Int) -> Bool {
+    var source = project.datasets[dataset].source
+    while case .filtered(let parent, _) = source, let next = project.dataset(named: parent) { source = next.source }
+    guard case .grouped(let parent, _) = source, datasetIndex[name] != nil else { return false }
+    return base(parent) == base(name)
   }
 
   private mutating func ownName(_ name: Syntax.Name, _ scope: RowScope) -> Reached? {

@@ -142,7 +142,7 @@ extension Checking {
   }
 
   /// The type of one step of arithmetic over rows.
-  private mutating func rowResult(
+  mutating func rowResult(
     _ left: Model.ValueType, _ op: Syntax.ChainOperator, _ right: Model.ValueType, _ span: Span,
     _ link: Syntax.ChainLink
   ) -> Model.ValueType? {

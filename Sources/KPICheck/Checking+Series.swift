@@ -30,7 +30,7 @@ extension Checking {
   /// How many values of something else one value of a formula rests on at most, by way of series.
   func seriesValues(of formula: Model.Formula) -> Int {
     switch formula.kind {
-    case .number, .aggregate, .size: return 1
+    case .number, .text, .day, .aggregate, .size: return 1
     case .arithmetic, .negate, .conditional, .function: return largest(formula.operands)
     case .inContext(_, let inner): return seriesValues(of: inner)
     case .reference(let name): return seriesSizes[name] ?? 1

@@ -2,7 +2,7 @@ public import KPIDiagnostics
 import KPIModel
 public import KPISyntax
 
-/// A file of targets that a definition names.
+/// A file of targets or holidays that a definition names.
 public struct TargetFileReference: Hashable, Sendable {
   /// The file of definitions that names it.
   public var definition: FileID
@@ -16,7 +16,7 @@ public struct TargetFileReference: Hashable, Sendable {
   }
 }
 
-/// What came of looking for a file of targets.
+/// What came of looking for such a file.
 public enum TargetFileContent: Hashable, Sendable {
   /// It was read.
   case read(SourceFile)
@@ -25,20 +25,32 @@ public enum TargetFileContent: Hashable, Sendable {
 }
 
 extension Checker {
-  /// The files of targets that these definitions name, in the order of the text, each once.
+  /// The files of targets and holidays that these definitions name, in the order of the text, each once.
   public static func targetFiles(in files: [(source: SourceFile, tree: Syntax.File)]) -> [TargetFileReference] {
     var found: [TargetFileReference] = []
     for (source, tree) in files {
       for declaration in tree.declarations {
-        guard case .kpi(let kpi) = declaration.kind else { continue }
-        for clause in kpi.clauses {
-          guard case .target(let target) = clause.kind, case .file(let text) = target.kind else { continue }
+        for text in smallFiles(of: declaration) {
           let reference = TargetFileReference(definition: source.id, path: text.value)
           if !found.contains(reference) { found.append(reference) }
         }
       }
     }
     return found
+  }
+
+  private static func smallFiles(of declaration: Syntax.Declaration) -> [Syntax.Text] {
+    switch declaration.kind {
+    case .kpi(let kpi):
+      kpi.clauses.compactMap { clause in
+        if case .target(let target) = clause.kind, case .file(let text) = target.kind { text } else { nil }
+      }
+    case .calendar(let calendar):
+      calendar.clauses.compactMap { clause in
+        if case .holidayFile(let text) = clause.kind { text } else { nil }
+      }
+    default: []
+    }
   }
 }
 

@@ -23,6 +23,9 @@ extension Checking {
       case .holidays(let periods):
         isDeclared = true
         for period in periods { holidays += self.holidays(period, room: Self.mostHolidays - holidays.count) }
+      case .holidayFile(let text):
+        isDeclared = true
+        holidays += holidayFile(text, room: Self.mostHolidays - holidays.count)
       case .weekStarts, .yearStarts, .timezone, .retail, .sameWeekNumber, .malformed: break
       }
     }
@@ -58,5 +61,49 @@ extension Checking {
       return []
     }
     return (0..<period.length).map { period.start + $0 }
+  }
+
+  // MARK: From a file
+
+  /// The days of the column `date`; other columns are for people.
+  private mutating func holidayFile(_ text: Syntax.Text, room: Int) -> [Day] {
+    switch targetFiles[TargetFileReference(definition: text.span.file, path: text.value)] {
+    case nil:
+      report(.holidayFileUnread(text, reason: "there is no file `\(text.value)`", help: nil))
+      return []
+    case .unreadable(let reason, let help):
+      report(.holidayFileUnread(text, reason: reason, help: help))
+      return []
+    case .read(let file):
+      sources[file.id] = file
+      return holidays(in: SeparatedTable(file), text, room: room)
+    }
+  }
+
+  private mutating func holidays(in table: SeparatedTable, _ text: Syntax.Text, room: Int) -> [Day] {
+    guard let column = table.header.firstIndex(where: { $0.text == "date" }) else {
+      report(.holidayFileColumns(found: table.header.map(\.text), at: table.headerSpan))
+      return []
+    }
+    var days: [Day] = []
+    for row in table.rows {
+      guard row.cells.indices.contains(column) else {
+        report(.holidayFileDay("", at: row.span))
+        continue
+      }
+      if let day = day(row.cells[column]) { days.append(day) }
+    }
+    guard days.count <= room else {
+      report(.tooManyHolidays(at: text.span, limit: Self.mostHolidays))
+      return []
+    }
+    if table.rows.isEmpty { report(.holidayFileUnread(text, reason: "no day stands in it", help: "write one day a line below `date`")) }
+    return days
+  }
+
+  private mutating func day(_ cell: SeparatedTable.Cell) -> Day? {
+    if let period = project.calendar.period(labelled: cell.text), period.kind == .named(.day) { return period.start }
+    report(.holidayFileDay(cell.text, at: cell.span))
+    return nil
   }
 }

@@ -40,4 +40,23 @@ extension Diagnostic {
       why: "Which days and hours count is a decision of yours, and it changes every number that is made of them.",
       help: "write `calendar { working days monday to friday; working hours 9 to 17 }`")
   }
+
+  static func holidayFileUnread(_ text: Syntax.Text, reason: String, help: String?) -> Diagnostic {
+    Diagnostic(
+      .error, code: "holiday-file", at: text.span, "the holidays cannot be read: \(reason)", label: "this file",
+      help: help ?? "the path begins at the project's folder, or at the folder of this definition")
+  }
+
+  static func holidayFileColumns(found: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "holiday-file-columns", at: span, "a file of holidays needs the column `date`",
+      label: found.isEmpty ? "it is empty" : "has \(found.map { "`\($0)`" }.joined(separator: ", "))",
+      help: "write `date` in the first line, and a day like 2026-12-25 in each line below; other columns are for people")
+  }
+
+  static func holidayFileDay(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "holiday-file-day", at: span, text.isEmpty ? "a day is missing" : "`\(text)` is no day", label: "here",
+      help: "write a day as 2026-12-25")
+  }
 }

@@ -85,11 +85,15 @@ extension Diagnostic {
       help: "write `overall(f, state)`")
   }
 
-  static func dimensionThroughLink(_ path: Syntax.Path) -> Diagnostic {
-    Diagnostic(
+  /// `declared` is a column that is this path already.
+  static func dimensionThroughLink(_ path: Syntax.Path, declared: String?) -> Diagnostic {
+    let name = path.parts.map(\.text).joined(separator: "_")
+    return Diagnostic(
       .error, code: "dimension-name", at: path.span, "a dimension is one name that every dataset of the formula has",
       label: "a path through links",
-      help: "declare `text \(path.last.text) = \(path.text)` in the dataset, and write `by \(path.last.text)`")
+      help: declared.map { "write `by \($0)`, which is `\(path.text)`" }
+        ?? "declare `text \(name) = \(path.text)` in each dataset of the formula, and write `by \(name)`",
+      fixes: declared.map { [.replace(path.span, with: $0, safety: .suggested)] } ?? [])
   }
 
   static func dimensionMissing(_ name: String, datasets: [String], isKnown: Bool, working: [String]) -> Diagnostic {

@@ -1,15 +1,8 @@
 import KPIDiagnostics
 import KPISyntax
 
-// Numbers, periods, and what the language will say later.
+// Numbers and periods.
 extension Diagnostic {
-  static func notSupported(_ what: String, at span: Span, instead: String?) -> Diagnostic {
-    Diagnostic(
-      .error, code: "not-supported-yet", at: span, "\(what) is not supported yet", label: "not supported yet",
-      why: "It is part of the language, and this version cannot compute it. It is never silently left out.",
-      help: instead ?? "leave it out for now")
-  }
-
   static func numberTooLong(at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "number-too-long", at: span, "the number has too many digits", label: "more than 37 digits",

@@ -66,6 +66,17 @@ extension Diagnostic {
       help: help)
   }
 
+  /// A dataset made with `per` has no rows of what it was made from any more.
+  static func grouped(_ name: Syntax.Name, dataset: String) -> Diagnostic {
+    let other = name.text
+    return Diagnostic(
+      .error, code: "fan-out", at: name.span, "one row of `\(dataset)` stands for several rows of `\(other)`",
+      label: "would multiply the rows",
+      why:
+        "An aggregate is computed at the grain of its own dataset: joined to several rows, every amount would count several times.",
+      help: "add a column to `\(dataset)`, as in `number n = count(where …)` or `text t = latest(…)`, or aggregate `\(other)` itself")
+  }
+
   static func notALink(_ name: Syntax.Name, dataset: String) -> Diagnostic {
     Diagnostic(
       .error, code: "not-a-link", at: name.span, "`\(name.text)` of `\(dataset)` is no link",

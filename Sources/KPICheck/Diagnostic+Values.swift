@@ -94,11 +94,27 @@ extension Diagnostic {
       help: "define it as a metric, and use the metric's name here")
   }
 
-  static func resultIsNoNumber(_ function: String, _ type: Model.ValueType, at span: Span) -> Diagnostic {
+  static func resultIsNoNumber(_ text: String, _ type: Model.ValueType, at span: Span) -> Diagnostic {
+    let isMoment = type == .date || type == .time
+    return Diagnostic(
+      .error, code: "result-is-no-number", at: span, "`\(text)` gives \(type.text), and a number is needed here",
+      label: type.text, why: "What is shown, compared with a target and drawn is a number. What is none can only be compared.",
+      help: isMoment
+        ? "compare it, as in `if \(text) >= 2026-01-01 then 1 else 0`, or subtract another time: that is a duration"
+        : "compare it, as in `if \(text) = \(type == .flag ? "true" : "\"…\"") then 1 else 0`; how many have which, "
+          + "say audiences with `having`")
+  }
+
+  static func textsWithoutOrder(_ type: Model.ValueType, at span: Span) -> Diagnostic {
     Diagnostic(
-      .error, code: "result-is-no-number", at: span,
-      "`\(function)` gives \(type.text) here, and a formula needs a number",
-      label: type.text, help: "use it in a dataset made with `per`, or count with `distinct(...)`")
+      .error, code: "no-order", at: span, "\(type.text) comes neither before nor after another", label: "no order",
+      help: "write `=`, `!=` or `in (…)`")
+  }
+
+  static func textTestOfLiteral(_ test: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "text-test-of-literal", at: span, "`\(test)` looks at texts of rows", label: "written here",
+      help: "write it behind `latest(…)` or `earliest(…)`")
   }
 
   static func columnWithoutDataset(_ path: Syntax.Path, holder: String, others: [String]) -> Diagnostic {
@@ -188,6 +204,14 @@ extension Diagnostic {
     Diagnostic(
       .error, code: "having-in-aggregate", at: span, "`having` belongs to audiences", label: "has no meaning here",
       help: "define `audience a = d.person having …` and write `where person in a`")
+  }
+
+  static func topInAggregate(at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "top-in-aggregate", at: span, "`top` belongs to audiences and breakdowns", label: "has no meaning here",
+      why: "An aggregate looks at rows, and which of them are the largest depends on what is asked for each of whom.",
+      help: "define `audience a = d.person top 5 by sum(amount)` and write `where person in a`; the largest parts are "
+        + "`by channel top 5` in a KPI")
   }
 
   static func perInFormula(_ function: String, at span: Span) -> Diagnostic {

@@ -3,6 +3,13 @@ public import KPIModel
 
 /// Whether a formula can be broken down: every dataset that it looks at, outside of `overall`, needs the dimension.
 public enum DimensionCheck {
+  /// The datasets whose rows a formula divides by a dimension, in the order of the formula.
+  static func datasets(of formula: Model.Formula, dividedBy dimension: String?, in project: Model.Project) -> [String] {
+    var search = LeafSearch(project: project, dimension: dimension)
+    search.search(formula)
+    return search.datasets
+  }
+
   /// What stands in the way of breaking a formula down by these dimensions; empty if nothing does.
   ///
   /// Each diagnostic names the datasets without the dimension and lists the dimensions that would work. It has no
@@ -137,7 +144,7 @@ struct LeafSearch {
 
   private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
-    case .number: break
+    case .number, .text, .day: break
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return }
       let leaf = project.leaves[index]

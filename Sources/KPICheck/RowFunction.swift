@@ -2,7 +2,7 @@
 enum RowFunction: String, CaseIterable {
   case coalesce, day, extract, floor, following, highest, hour, lower, lowest
   case monthOfYear = "month_of_year"
-  case preceding, quarter, round, trim, upper, weekday
+  case number, preceding, quarter, round, trim, upper, weekday
   case workingDays = "working_days"
   case workingTime = "working_time"
   case year
@@ -13,7 +13,7 @@ enum RowFunction: String, CaseIterable {
     case .coalesce, .highest, .lowest: 2...20
     case .extract, .workingDays, .workingTime: 2...2
     case .round: 1...2
-    case .day, .floor, .following, .hour, .lower, .monthOfYear, .preceding, .quarter, .trim, .upper, .weekday, .year:
+    case .day, .floor, .following, .hour, .lower, .monthOfYear, .number, .preceding, .quarter, .trim, .upper, .weekday, .year:
       1...1
     }
   }

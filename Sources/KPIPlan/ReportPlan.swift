@@ -326,7 +326,7 @@ struct PlanAssembly {
         let rows = relations.rowWriter(of: key.dataset, alias: "b")
         let access = try builders[index].access(
           specification, scan: index, AggregateWriter(dialect: planner.dialect, rows: rows),
-          order: { time throws(PlanProblem) in try order(time, specification, rows) }, scaleColumns: { scaleColumns($0, of: key.dataset) })
+          order: { time throws(PlanProblem) in try order(time, specification, rows) }, answers: { graph.answers(in: $0, of: key.dataset) })
         plan.accesses[demand, default: []].append(access)
       }
     }
@@ -391,39 +391,6 @@ struct PlanAssembly {
       try rows.column(.column(name))
     }
     return [time].compactMap { $0 } + ties + ["b.\(SQLName.row)"]
-  }
-
-  /// The answers on a scale that an expression rests on, also by way of columns that are computed from them. Where it
-  /// says itself what a missing answer means (`is missing`, `coalesce`), nothing is withheld.
-  private func scaleColumns(_ expression: Model.RowExpression, of dataset: String) -> [Model.RowExpression] {
-    var found: [Model.RowExpression] = []
-    var seen: Set<String> = []
-    addScales(expression, dataset, &found, &seen)
-    return found
-  }
-
-  private func addScales(
-    _ expression: Model.RowExpression, _ dataset: String, _ found: inout [Model.RowExpression], _ seen: inout Set<String>
-  ) {
-    var inner: [Model.RowExpression] = []
-    _ = expression.mappedWithType { kind, type in
-      switch kind {
-      case .column(let name):
-        guard seen.insert(name).inserted, let column = try? graph.column(name, of: dataset) else { return true }
-        if column.isScale {
-          found.append(Model.RowExpression(kind, type))
-        } else if case .expression(let definition) = column.definition {
-          inner.append(definition)
-        }
-        return true
-      case .function("coalesce", let values):
-        inner += values.suffix(1)
-        return true
-      case .linked, .lookup, .linkExists, .hasTag, .isMissing: return true
-      default: return false
-      }
-    }
-    for part in inner { addScales(part, dataset, &found, &seen) }
   }
 }
 

@@ -60,6 +60,19 @@ enum Keywords {
     return timeUnit(word).map { .time($0) }
   }
 
+  /// Currencies that nobody takes for another word behind a number, however they are written.
+  private static let currencies = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "JPY", "MXN", "NOK", "NZD", "PLN", "SEK",
+    "SGD", "USD", "ZAR",
+  ]
+
+  /// The currency that `eur`, `Eur` or `euros` is meant for; nil where the word is written rightly, or is none.
+  static func smallCurrency(_ word: String) -> String? {
+    let capitals = word.uppercased()
+    if capitals == "EURO" || capitals == "EUROS" { return "EUR" }
+    return capitals != word && currencies.contains(capitals) ? capitals : nil
+  }
+
   /// `day`, `days` and so on.
   static func timeUnit(_ word: String) -> Syntax.TimeUnit? {
     Syntax.TimeUnit(rawValue: word.hasSuffix("s") ? String(word.dropLast()) : word)

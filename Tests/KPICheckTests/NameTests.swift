@@ -107,12 +107,8 @@ struct NameTests {
     #expect(parts.count == 2)
   }
 
-  private static let notYet: [String] = [
-    "metric m = count(orders top 5)",
-  ]
-
-  @Test(arguments: notYet) func whatCannotBeComputedYetIsSaidOnce(_ text: String) {
-    let codes = with(text).errors
-    #expect(codes == ["not-supported-yet"], "\(codes)")
+  @Test func topOfAnAggregateIsRefusedOnce() {
+    let codes = with("metric m = count(orders top 5)").errors
+    #expect(codes == ["top-in-aggregate"], "\(codes)")
   }
 }

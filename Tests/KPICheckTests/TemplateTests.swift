@@ -90,7 +90,7 @@ struct TemplateTests {
 
   @Test func whereIsHandedThroughTemplates() {
     expectSame(
-      "template number(x) = count(x)\ntemplate double(y) = number(y where score > 3) + number(y)",
+      "template tally(x) = count(x)\ntemplate double(y) = tally(y where score > 3) + tally(y)",
       "double(reviews.score where state = \"SP\")",
       "count(reviews.score where score > 3 and state = \"SP\") + count(reviews.score where state = \"SP\")")
   }

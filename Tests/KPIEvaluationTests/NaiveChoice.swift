@@ -66,6 +66,10 @@ struct NaiveChoice {
         Int.random(in: 0...9_000, using: &random), where: maybe())
     }
     if random.chance(25) {
+      if random.chance(30) { return .havingStretch(days: Int.random(in: 0...9, using: &random), where: maybe()) }
+      return .havingTier(isLatest: random.chance(60), tierTest(orMissing: true), where: maybe())
+    }
+    if random.chance(25) {
       let isPercent = random.chance(50)
       return .top(
         isPercent ? random.pick([10, 25, 50, 100]) : Int.random(in: 1...6, using: &random), isPercent: isPercent,
@@ -74,6 +78,18 @@ struct NaiveChoice {
     if random.chance(25) { return .visitors }
     if random.chance(25) { return .holders(presence(), where: maybe()) }
     return .buyers(where: maybe(), atLeast: random.chance(25) ? 2 : nil)
+  }
+
+  mutating func tierTest(orMissing: Bool) -> NaiveChannelTest {
+    let values: [String?] = orMissing && random.chance(25) ? [nil] : random.pick([["gold"], ["tin"], ["gold", "none"]])
+    return NaiveChannelTest(values: values, isNegated: random.chance(40))
+  }
+
+  /// One of two formulas of one unit.
+  mutating func conditional(_ then: NaiveFormula, _ otherwise: NaiveFormula) -> NaiveFormula {
+    .ifTier(
+      isLatest: random.chance(60), where: maybe(), audience: random.chance(30) ? (random.chance(60), audience(1)) : nil,
+      tierTest(orMissing: false), then, otherwise)
   }
 
   mutating func presence() -> NaivePresence { NaivePresence(isOpen: random.chance(60), byDays: random.chance(40)) }
@@ -111,7 +127,7 @@ struct NaiveChoice {
       switch Int.random(in: 0..<5, using: &random) {
       case 0: return .plus(money(depth - 1), money(depth - 1))
       case 1: return .minus(money(depth - 1), money(depth - 1))
-      case 2: return series(money(depth - 1))
+      case 2: return random.chance(60) ? series(money(depth - 1)) : conditional(money(depth - 1), money(depth - 1))
       default: return around(money(depth - 1))
       }
     }
@@ -134,8 +150,9 @@ struct NaiveChoice {
       return random.chance(20) ? series(count(depth - 1)) : around(count(depth - 1))
     }
     if random.chance(30) { return lasting(money: false) }
-    switch Int.random(in: 0..<7, using: &random) {
+    switch Int.random(in: 0..<8, using: &random) {
     case 0: return .visits
+    case 7: return random.chance(60) ? .differentTiers(where: maybe()) : conditional(.visits, .rows(where: maybe()))
     case 6: return .differentCounts(where: maybe())
     case 1: return .people(where: maybe())
     case 2: return .money(.count, where: maybe(), audience: nil)
@@ -145,7 +162,8 @@ struct NaiveChoice {
   }
 
   mutating func formula() -> NaiveFormula {
-    switch Int.random(in: 0..<11, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 11: return around(.stretch(where: maybe()))
     case 10:
       let outer = random.pick([NaiveFunction.avg, .max, .median, .count])
       return .sharePerPerson(outer, where: maybe(), condition())

@@ -61,6 +61,10 @@ extension NaiveShop {
         guard let value = function.value(money(rows)) else { return nil }
         return (value > Double(cents) / 100) == isAbove ? person : nil
       })
+    case .havingTier(let isLatest, let test, let condition):
+      return Set(groups(condition, context).filter { test.holds(tier($0.value, isLatest)) }.keys)
+    case .havingStretch(let days, let condition):
+      return Set(groups(condition, context).filter { stretch($0.value).map { $0 >= days * 86_400 } ?? false }.keys)
     case .top(let number, let isPercent, let by, let condition):
       let sizes = groups(condition, context).compactMap { person, rows -> (String, Double)? in
         (by == .count ? Double(rows.count) : by.value(money(rows)).map { ($0 * 100).rounded() }).map { (person, $0) }
@@ -97,6 +101,19 @@ extension NaiveShop {
     return inSegment(found.map(\.row), context).filter { row in condition.map { $0.holds(row) == true } ?? true }
   }
 
+  /// The tier in the last (first) row that has one.
+  private func tier(_ rows: [NaiveRow], _ isLatest: Bool) -> String? {
+    let sorted = rows.filter { $0.tier != nil }.sorted { ($0.day, $0.second, "\($0.id)") < ($1.day, $1.second, "\($1.id)") }
+    return (isLatest ? sorted.last : sorted.first)?.tier
+  }
+
+  /// The seconds from the first to the last row.
+  private func stretch(_ rows: [NaiveRow]) -> Int? {
+    let seconds = rows.map { $0.day * 86_400 + $0.second }
+    guard let first = seconds.min(), let last = seconds.max() else { return nil }
+    return last - first
+  }
+
   private func perPerson(_ outer: NaiveFunction, _ inner: NaiveFunction, _ rows: [NaiveRow]) -> Double? {
     let known = rows.filter { $0.person != nil && $0.cents != nil }
     let groups = Dictionary(grouping: known) { $0.person ?? "" }
@@ -119,6 +136,12 @@ extension NaiveShop {
       let sorted = chosen(condition, audience, context)?.filter { $0.cents != nil }
         .sorted { ($0.day, $0.second, "\($0.id)") < ($1.day, $1.second, "\($1.id)") }
       return (isLatest ? sorted?.last : sorted?.first)?.cents.map { Double($0) / 100 }
+    case .ifTier(let isLatest, let condition, let audience, let test, let then, let otherwise):
+      guard let rows = chosen(condition, audience, context), let tier = tier(rows, isLatest) else { return nil }
+      return value(test.holds(tier) ? then : otherwise, context)
+    case .differentTiers(let condition):
+      return Double(Set(groups(condition, context).values.compactMap { tier($0, true) }).count)
+    case .stretch(let condition): return stretch(rows(condition, context)).map(Double.init)
     case .sharePerPerson(let outer, let condition, let hypothesis):
       return outer.value(groups(condition, context).sorted { $0.key < $1.key }.compactMap { share($0.value, hypothesis) })
     case .differentCounts(let condition): return Double(Set(groups(condition, context).values.map(\.count)).count)

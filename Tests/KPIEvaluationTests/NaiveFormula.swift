@@ -58,6 +58,10 @@ indirect enum NaiveAudience {
   case buyers(where: NaiveCondition?, atLeast: Int?)
   /// By the money of one member's rows, in cents.
   case having(NaiveFunction, isAbove: Bool, Int, where: NaiveCondition?)
+  /// By the tier in one member's last (first) row that has one.
+  case havingTier(isLatest: Bool, NaiveChannelTest, where: NaiveCondition?)
+  /// By the time between one member's first and last row.
+  case havingStretch(days: Int, where: NaiveCondition?)
   case top(Int, isPercent: Bool, by: NaiveFunction, where: NaiveCondition?)
   case visitors
   case holders(NaivePresence, where: NaiveCondition?)
@@ -102,6 +106,13 @@ indirect enum NaiveFormula {
   case people(where: NaiveCondition?)
   case share(where: NaiveCondition?, NaiveCondition)
   case edge(isLatest: Bool, where: NaiveCondition?, audience: (isIn: Bool, set: NaiveAudience)?)
+  /// One of two formulas by the tier in the last (first) row that has one.
+  case ifTier(isLatest: Bool, where: NaiveCondition?, audience: (isIn: Bool, set: NaiveAudience)?, NaiveChannelTest,
+    NaiveFormula, NaiveFormula)
+  /// How many different tiers the persons had last.
+  case differentTiers(where: NaiveCondition?)
+  /// The seconds between the first and the last row.
+  case stretch(where: NaiveCondition?)
   case sharePerPerson(NaiveFunction, where: NaiveCondition?, NaiveCondition)
   case differentCounts(where: NaiveCondition?)
   case series(NaiveSeriesFunction, Int, months: Bool, NaiveFormula)
@@ -134,6 +145,13 @@ extension NaiveAudience {
       return declare(
         "sales.person\(filter) having \(function.rawValue)(paid) \(isAbove ? ">" : "<=") \(NaiveShop.decimal(cents)) EUR",
         &names, prefix)
+    case .havingTier(let isLatest, let test, let condition):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      let text = test.text(of: "\(isLatest ? "latest" : "earliest")(tier)")
+      return declare("sales.person\(filter) having \(text)", &names, prefix)
+    case .havingStretch(let days, let condition):
+      let filter = condition.map { " where \($0.text)" } ?? ""
+      return declare("sales.person\(filter) having latest(at) - min(at) >= \(days) days", &names, prefix)
     case .top(let number, let isPercent, let by, let condition):
       let filter = condition.map { " where \($0.text)" } ?? ""
       let size = by == .count ? "count(sales)" : "\(by.rawValue)(paid)"
@@ -162,6 +180,12 @@ extension NaiveFormula {
       return "\(function.rawValue)(sales.paid\(chosen(condition, audience, &names, prefix)))"
     case .edge(let isLatest, let condition, let audience):
       return "\(isLatest ? "latest" : "earliest")(sales.paid\(chosen(condition, audience, &names, prefix)))"
+    case .ifTier(let isLatest, let condition, let audience, let test, let then, let otherwise):
+      let tier = "\(isLatest ? "latest" : "earliest")(sales.tier\(chosen(condition, audience, &names, prefix)))"
+      return "(if \(test.text(of: tier)) then \(then.text(&names, prefix)) else \(otherwise.text(&names, prefix)))"
+    case .differentTiers(let condition): return "distinct(latest(sales.tier\(filter(condition))) per person)"
+    case .stretch(let condition):
+      return "(max(sales.at\(filter(condition))) - earliest(sales.at\(filter(condition))))"
     case .sharePerPerson(let outer, let condition, let hypothesis):
       return "\(outer.rawValue)(share(sales\(filter(condition)), \(hypothesis.text)) per person)"
     case .differentCounts(let condition): return "distinct(count(sales\(filter(condition))) per person)"

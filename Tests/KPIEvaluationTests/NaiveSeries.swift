@@ -3,11 +3,13 @@ struct NaiveChannelTest: Hashable {
   var values: [String?]
   var isNegated: Bool
 
-  var text: String {
+  var text: String { text(of: "channel") }
+
+  func text(of operand: String) -> String {
     let known = values.compactMap { $0 }
-    if known.isEmpty { return "channel is \(isNegated ? "not " : "")missing" }
-    if known.count == 1 { return "channel \(isNegated ? "!=" : "=") \"\(known[0])\"" }
-    return "channel \(isNegated ? "not " : "")in (\(known.map { "\"\($0)\"" }.joined(separator: ", ")))"
+    if known.isEmpty { return "\(operand) is \(isNegated ? "not " : "")missing" }
+    if known.count == 1 { return "\(operand) \(isNegated ? "!=" : "=") \"\(known[0])\"" }
+    return "\(operand) \(isNegated ? "not " : "")in (\(known.map { "\"\($0)\"" }.joined(separator: ", ")))"
   }
 
   func holds(_ channel: String?) -> Bool { values.contains(channel) != isNegated }
@@ -56,7 +58,7 @@ extension NaiveFormula {
   var looksAtChannel: Bool {
     switch self {
     case .rows, .visits, .money, .percentile, .people, .share, .edge, .perPerson, .sharePerPerson, .differentCounts,
-      .present, .presentMoney, .presentPeople, .presentPerPerson:
+      .present, .presentMoney, .presentPeople, .presentPerPerson, .differentTiers, .stretch, .ifTier:
       true
     case .size(let audience): audience.looksAtChannel
     case .plus(let a, let b), .minus(let a, let b), .over(let a, let b): a.looksAtChannel || b.looksAtChannel
@@ -69,7 +71,7 @@ extension NaiveFormula {
 extension NaiveAudience {
   var looksAtChannel: Bool {
     switch self {
-    case .buyers, .visitors, .having, .top, .holders: true
+    case .buyers, .visitors, .having, .havingTier, .havingStretch, .top, .holders: true
     case .and(let a, let b), .or(let a, let b), .except(let a, let b): a.looksAtChannel || b.looksAtChannel
     case .inside(let word, let inner): !word.settlesChannel && inner.looksAtChannel
     }

@@ -29,7 +29,7 @@ struct MessagePage: Hashable, Sendable {
       "analyses", "Analyses", "Cohorts, funnels, experiments and lifetime models.", from: "analysis-as-value"),
     checked("kpis", "KPIs", "Targets, directions, breakdowns and goals.", from: "all-of-what"),
     checked("units", "Units", "Money, percent and durations.", from: "currencies-mixed"),
-    checked("literals", "Numbers and periods", "What is written in numbers and dates; what is not supported yet.", from: "clock-time-needed"),
+    checked("literals", "Numbers and periods", "What is written in numbers, dates and calendars.", from: "clock-time-needed"),
     checked("templates", "Templates and folders", "Templates, the library and folders that are used.", from: "alias-taken"),
     MessagePage(
       name: "rules", title: "Rules",

@@ -77,7 +77,10 @@ extension Checking {
     }
     let size = Model.Formula(.size(start.audience), unit: .count(noun: start.noun), span: node.name.span)
     for breakdown in breakdowns {
-      if let known = self.breakdown(breakdown, { names, project in DimensionCheck.problem(dimensions: names, for: size, in: project) }) {
+      let known = self.breakdown(
+        breakdown, datasets: { [project] in DimensionCheck.datasets(of: size, dividedBy: $0.first, in: project) },
+        { names, project in DimensionCheck.problem(dimensions: names, for: size, in: project) })
+      if let known {
         cohort.breakdowns.append(known)
       }
     }
@@ -127,27 +130,28 @@ extension Checking {
 
   // MARK: Breakdowns
 
+  /// `by` in a cohort or funnel, which is divided by columns of these datasets.
   mutating func breakdown(
-    _ node: Syntax.Breakdown, _ problems: ([String], Model.Project) -> [Diagnostic]
+    _ node: Syntax.Breakdown, datasets: ([String]) -> [String], _ problems: ([String], Model.Project) -> [Diagnostic]
   ) -> Model.Breakdown? {
     var names: [String] = []
     for path in node.dimensions where !path.isMissing {
       guard let name = path.single else {
-        report(.dimensionThroughLink(path))
+        report(.dimensionThroughLink(path, declared: columnDeclared(as: path)))
         continue
       }
       if names.contains(name.text) { report(.doubledDimension(name)) } else { names.append(name.text) }
     }
     guard names.count == node.dimensions.count, let first = node.dimensions.first else { return nil }
-    if node.showsAll { report(.notSupported("`all` in a breakdown of an analysis", at: first.span, instead: "without it, the values that occur are shown")) }
     let found = problems(names, project)
     for problem in found { report(problem.placed(at: first.span)) }
     var breakdown = Model.Breakdown(dimensions: names)
     if let top = node.top {
-      if let by = top.by { report(.notSupported("`top … by` in an analysis", at: by.span, instead: "without `by`, those with most members are shown")) }
+      breakdown.rank = top.by.flatMap { rank($0, names) }
       breakdown.top = top.number.unit == nil ? wholeNumber(top.number, "`top`") : nil
       if top.number.unit != nil || breakdown.top == 0 { report(.wholeNumberNeeded("`top`", at: top.number.span)) }
     }
+    if found.isEmpty, node.showsAll { breakdown.allOf = allValues(of: names, in: datasets(names), at: first.span) }
     return found.isEmpty ? breakdown : nil
   }
 }

@@ -40,7 +40,7 @@ extension Checking {
     guard let index = arms.rest.isEmpty ? datasetIndex[project.leaves[first].dataset] : dataset(arms.first),
       arms.rest.count <= 1
     else {
-      if arms.rest.count > 1 { report(.dimensionThroughLink(arms)) }
+      if arms.rest.count > 1 { report(.dimensionThroughLink(arms, declared: columnDeclared(as: arms))) }
       return
     }
     let name = project.datasets[index].name

@@ -46,7 +46,7 @@ extension Checking {
       windowText: fullText(window.span))
     funnel.every = every
     for breakdown in breakdowns {
-      if let found = self.breakdown(breakdown, { Self.funnelProblems($0, start.dataset, $1) }) { funnel.breakdowns.append(found) }
+      if let found = self.breakdown(breakdown, datasets: { _ in [start.dataset] }, { Self.funnelProblems($0, start.dataset, $1) }) { funnel.breakdowns.append(found) }
     }
     project.analyses.append(.funnel(funnel))
   }

@@ -44,7 +44,7 @@ public struct AnalysisQuestion {
       let it = FunnelEvaluator(
         funnel, grain: grain ?? funnel.every ?? .week, periods: periods, asOf: asOf, breakdowns: breakdowns,
         startsWithData: startsWithData, calendar)
-      return Computation(evaluations: [], demands: [it.demand], dimensions: dimensions) { .funnel(it.result($0)) }
+      return Computation(evaluations: it.evaluations, demands: [it.demand], dimensions: dimensions) { .funnel(it.result($0)) }
     case .experiment(let experiment):
       let it = ExperimentEvaluator(experiment, asOf: asOf)
       return Computation(evaluations: it.evaluations, demands: [], dimensions: [experiment.arms]) { .experiment(it.result($0)) }

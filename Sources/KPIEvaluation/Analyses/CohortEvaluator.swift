@@ -44,6 +44,9 @@ public struct CohortEvaluator {
       starts.map { Evaluation(formula(cohort.start), in: Context(period: $0, dimensions: keys)) }
     }
     result += targets.map { Evaluation(formula(cohort.comeback), in: Context(period: $0)) }
+    for breakdown in breakdowns {
+      result += AnalysisParts(breakdown, starts, calendar).evaluations(at: cohort.heading.span)
+    }
     if let valueFormula { result += targets.map { Evaluation(valueFormula, in: Context(period: $0)) } }
     return result
   }
@@ -71,16 +74,20 @@ public struct CohortEvaluator {
     _ breakdown: Model.Breakdown, _ evaluator: Evaluator, _ back: [Period: AudienceOutcome],
     _ money: [Period: Result<Evaluator.EntityValues, NoValue>]
   ) -> [CohortResult.Group] {
-    let keys = breakdown.dimensions.map { DimensionKey($0) }
+    let parts = AnalysisParts(breakdown, starts, calendar)
+    let keys = parts.keys
     let contexts = starts.map { Context(period: $0, dimensions: keys) }
-    let segments = evaluator.segments(of: formula(cohort.start), in: contexts)
+    let found = evaluator.segments(of: formula(cohort.start), in: contexts)
+    let segments = evaluator.sorted(Set(found).union(parts.allValues(evaluator)), by: keys)
     let started = segments.map { segment in
       contexts.map { evaluator.evaluate(cohort.start, Situation($0, segment: segment)) }
     }
     let groups = zip(segments, started).map { group($0.map(\.label), $1, back, money) }
-    let limit = breakdown.top ?? CohortEvaluator.mostSegments
+    let limit = parts.limit(CohortEvaluator.mostSegments)
     guard groups.count > limit else { return groups }
-    let sizes = groups.map { group in group.rows.reduce(0) { $0 + ($1.size.double ?? 0) } }
+    let sizes = zip(groups, segments).map { group, segment in
+      parts.size(of: segment, evaluator) ?? group.rows.reduce(0) { $0 + ($1.size.double ?? 0) }
+    }
     let kept = Set(groups.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }.prefix(limit))
     let left = groups.indices.filter { !kept.contains($0) }
     let label = "(others: \(left.count))"

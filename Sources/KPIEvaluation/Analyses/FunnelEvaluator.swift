@@ -38,6 +38,11 @@ public struct FunnelEvaluator {
     .funnel(funnel.heading.name, dimensions: FunnelEvaluator.dimensions(breakdowns))
   }
 
+  /// What must be evaluated beside the funnel.
+  var evaluations: [Evaluation] {
+    breakdowns.flatMap { AnalysisParts($0, periods, calendar).evaluations(at: funnel.heading.span) }
+  }
+
   /// One entity: when it took each step, as microseconds, and the segment of its first row.
   private struct Passage {
     var times: [Int?]
@@ -77,7 +82,7 @@ public struct FunnelEvaluator {
     }
     let final = result.rows.indices.filter { result.rows[$0].isFinal }.flatMap { byPeriod[$0] ?? [] }
     if result.rows.contains(where: \.isFinal) { result.total = row(nil, "all", final, isFinal: true, reason: nil) }
-    result.breakdownRows = breakdowns.map { self.rows($0, final) }
+    result.breakdownRows = breakdowns.map { self.rows($0, final, evaluator) }
     if startsWithData {
       let before = periods.prefix { $0.kind != .all && $0.end <= start }.count
       // If there are no others, they say why there is nothing.
@@ -166,15 +171,20 @@ public struct FunnelEvaluator {
 
   // MARK: Breakdowns
 
-  private func rows(_ breakdown: Model.Breakdown, _ passages: [Passage]) -> [FunnelResult.Row] {
+  private func rows(_ breakdown: Model.Breakdown, _ passages: [Passage], _ evaluator: Evaluator) -> [FunnelResult.Row] {
     let all = FunnelEvaluator.dimensions(breakdowns)
     let places = breakdown.dimensions.compactMap { all.firstIndex(of: $0) }
-    let groups = Dictionary(grouping: passages) { passage in places.map { ExactLabel(passage.segment[$0]) } }
-    let ordered = groups.sorted { left, right in
-      if left.value.count != right.value.count { return left.value.count > right.value.count }
-      return left.key.lexicographicallyPrecedes(right.key)
+    let parts = AnalysisParts(breakdown, periods, calendar)
+    var groups = Dictionary(grouping: passages) { passage in places.map { ExactLabel(passage.segment[$0]) } }
+    for segment in parts.allValues(evaluator) { groups[segment.map { ExactLabel($0) }, default: []] += [] }
+    let sized = groups.map { label, own in
+      (key: label, value: own, size: parts.size(of: label.map(\.segmentValue), evaluator) ?? Double(own.count))
     }
-    let limit = breakdown.top ?? 12
+    let ordered = sized.sorted { left, right in
+      if left.size != right.size { return left.size > right.size }
+      return left.key.lexicographicallyPrecedes(right.key)
+    }.map { (key: $0.key, value: $0.value) }
+    let limit = parts.limit(12)
     let named = ordered.filter { !$0.key.contains(ExactLabel(nil)) }
     let missing = ordered.filter { $0.key.contains(ExactLabel(nil)) }
     var rows = named.prefix(limit).map { label, own in
@@ -196,6 +206,12 @@ private struct ExactLabel: Hashable, Comparable {
   let value: ExactText?
 
   init(_ text: String?) { value = text.map { ExactText($0) } }
+
+  init(_ segment: SegmentValue) {
+    if case .value(let text) = segment { value = ExactText(text) } else { value = nil }
+  }
+
+  var segmentValue: SegmentValue { value.map { .value($0.text) } ?? .none }
 
   var text: String { value?.text ?? "(none)" }
 

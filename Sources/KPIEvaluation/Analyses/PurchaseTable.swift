@@ -16,7 +16,8 @@ struct PurchaseTable {
   init(_ table: ComponentTable, _ entities: inout EntityNumbers) {
     var purchases: [Purchase] = []
     var keys: [Int32: String] = [:]
-    let values = Component(table.column("v"), table.rowCount)
+    var texts = TextNumbers()
+    let values = Component(table.column("v"), &texts)
     if case .text(let texts)? = table.column("k"), case .integer(let days)? = table.column("t") {
       purchases.reserveCapacity(texts.count)
       for row in texts.indices {

@@ -55,11 +55,12 @@ extension Evaluator {
       totals[entity] = own
     }
     let aggregates = leaf.aggregates
+    let number = { [self] text in Quantity(Int(texts.number(of: text))) }
     let readers = totals.map { entity, own in
       let values = zip(aggregates, zip(access.having, own)).map { aggregate, item in
-        item.1.value(item.0, aggregate.function, aggregate.parameter)
+        item.1.value(item.0, aggregate.function, aggregate.parameter).map { Moment.quantity($0, aggregate.type) }
       }
-      return (entity: entity, reader: HavingReader(values: values))
+      return (entity: entity, reader: HavingReader(values: values, number: number))
     }
     let left = readers.filter { item in
       var next = 0
@@ -102,6 +103,8 @@ extension Model.TopMembers.Amount {
 /// Reads a `having` condition with the values of its aggregates, in the order in which they stand there.
 struct HavingReader {
   let values: [Quantity?]
+  /// The number that stands for a text.
+  let number: (String) -> Quantity
 
   /// nil where a value is missing: such a condition is not met, nor is its opposite.
   func holds(_ having: Model.Having, _ next: inout Int) -> Bool? {
@@ -109,7 +112,8 @@ struct HavingReader {
     case .comparison(let left, let comparison, let right):
       let a = value(left, &next)
       let b = value(right, &next)
-      return a.flatMap { a in b.map { Evaluator.compare(a, comparison, $0) } }
+      return HavingReader.compare(a, left.type, comparison, b, right.type)
+    case .isMissing(let term): return value(term, &next) == nil
     case .not(let inner): return holds(inner, &next).map { !$0 }
     case .and(let parts):
       let results = parts.map { holds($0, &next) }
@@ -122,9 +126,27 @@ struct HavingReader {
     }
   }
 
+  /// Among texts, missing is one more value; any other value that is missing meets no comparison.
+  private static func compare(
+    _ left: Quantity?, _ leftType: Model.ValueType, _ comparison: Model.Comparison, _ right: Quantity?,
+    _ rightType: Model.ValueType
+  ) -> Bool? {
+    switch leftType {
+    case .text, .entity: return (left == right) == (comparison == .equal)
+    case .number, .flag, .date, .time: break
+    }
+    guard let left, let right else { return nil }
+    // Compared with a date, a time is its day.
+    guard leftType == .date || rightType == .date else { return Evaluator.compare(left, comparison, right) }
+    return Evaluator.compare(Moment.midnight(left), comparison, Moment.midnight(right))
+  }
+
   func value(_ term: Model.HavingTerm, _ next: inout Int) -> Quantity? {
     switch term {
     case .number(let number): return .exact(number)
+    case .text(let text): return number(text)
+    case .day(let day): return Moment.quantity(ofDay: day)
+    case .flag(let flag): return Quantity(flag ? 1 : 0)
     case .aggregate:
       defer { next += 1 }
       return values.indices.contains(next) ? values[next] : nil

@@ -5,13 +5,19 @@ extension Evaluator {
   func evaluate(_ formula: Model.Formula, _ situation: Situation) -> Outcome {
     switch formula.kind {
     case .number(let number): return Outcome(.exact(number))
+    case .text(let text): return Outcome(Quantity(Int(texts.number(of: text))))
+    case .day(let day): return Outcome(Moment.quantity(ofDay: day))
     case .aggregate(let index): return aggregate(index, situation)
     case .size(let audience): return size(audience, situation)
     case .arithmetic(let first, let steps): return arithmetic(first, steps, situation)
     case .negate(let inner): return map(evaluate(inner, situation)) { -$0 }
     case .conditional(let condition, let then, let otherwise):
       switch holds(condition, situation) {
-      case .success(let isTrue): return evaluate(isTrue ? then : otherwise, situation)
+      case .success(let isTrue):
+        var chosen = evaluate(isTrue ? then : otherwise, situation)
+        // What is chosen by something provisional is provisional.
+        chosen.isPartial = chosen.isPartial || condition.formulas.contains { evaluate($0, situation).isPartial }
+        return chosen
       case .failure(let reason): return Outcome(reason)
       }
     case .inContext(let change, let inner):
@@ -158,7 +164,11 @@ extension Evaluator {
     switch condition {
     case .comparison(let left, let comparison, let right):
       return evaluate(left, situation).result.flatMap { a in
-        evaluate(right, situation).result.map { b in Evaluator.compare(a, comparison, b) }
+        evaluate(right, situation).result.map { b in
+          // Compared with a date, a time is its day.
+          guard left.otherType == .date || right.otherType == .date else { return Evaluator.compare(a, comparison, b) }
+          return Evaluator.compare(Moment.midnight(a), comparison, Moment.midnight(b))
+        }
       }
     case .isMissing(let inner):
       if case .failure = evaluate(inner, situation).result { return .success(true) }

@@ -143,7 +143,7 @@ extension Evaluator {
     guard let value = total.value(access.parts, leaf.function, leaf.parameter) else {
       return Outcome(NoValue(.noRows, Evaluator.noRows(leaf)), sample: sample)
     }
-    return Outcome(value, sample: sample)
+    return Outcome(Moment.quantity(value, leaf.type), sample: sample)
   }
 
   private static func noRows(_ leaf: Model.LeafAggregate) -> String {
@@ -170,6 +170,6 @@ extension Evaluator {
     guard let value = Distribution.value(outer.function, values, outer.parameter) else {
       return Outcome(NoValue(.noRows, Evaluator.noRows(leaf)), sample: values.count)
     }
-    return Outcome(value, sample: values.count)
+    return Outcome(Moment.quantity(value, leaf.type), sample: values.count)
   }
 }

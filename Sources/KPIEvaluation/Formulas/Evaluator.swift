@@ -11,6 +11,8 @@ public final class Evaluator {
   let entityCount: Int
   /// The keys of entities, by their numbers.
   let entityTexts: [String]
+  /// Numbers for the texts that formulas compare.
+  var texts: TextNumbers
   /// The span of each dataset, by the name of the dataset that formulas use.
   let coverage: [String: CoverageSpan]
   var referenceCache: [ReferenceKey: Outcome] = [:]
@@ -43,7 +45,9 @@ public final class Evaluator {
     self.plan = plan
     self.coverage = coverage
     var entities = EntityNumbers()
-    self.tables = zip(plan.scans, tables).map { ScanTable($0, $1, &entities) }
+    var texts = TextNumbers()
+    self.tables = zip(plan.scans, tables).map { ScanTable($0, $1, &entities, &texts) }
+    self.texts = texts
     var purchases: [String: PurchaseTable] = [:]
     var funnels: [AnalysisDemand: ComponentTable] = [:]
     for (scan, table) in zip(plan.analyses, analyses) {
@@ -56,6 +60,17 @@ public final class Evaluator {
     self.funnels = funnels
     entityCount = entities.count
     entityTexts = entities.texts
+  }
+
+  /// The value of a formula as it would be written, where it is no number.
+  public func text(of formula: Model.Formula, in situation: Situation) -> String? {
+    guard let type = formula.otherType, case .success(let quantity) = evaluate(formula, situation).result else { return nil }
+    switch type {
+    case .text, .entity: return texts.text(of: quantity).map { "\"\($0)\"" }
+    case .flag: return quantity.double == 0 ? "false" : "true"
+    case .date, .time: return Moment.text(quantity, type)
+    case .number: return nil
+    }
   }
 
   /// The value of a formula.

@@ -26,7 +26,7 @@ extension Model.Project {
       case .round, .floor, .coalesce: return parts.first.map(isTotal) ?? false
       case .lowest, .highest: return parts.allSatisfy(isTotal)
       }
-    case .number, .conditional: return false
+    case .number, .text, .day, .conditional: return false
     }
   }
 

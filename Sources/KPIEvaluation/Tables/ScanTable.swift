@@ -32,10 +32,10 @@ struct ScanTable {
   let keys: [[Int32?]]
   let components: [Component]
 
-  init(_ scan: Scan, _ table: ComponentTable, _ entities: inout EntityNumbers) {
+  init(_ scan: Scan, _ table: ComponentTable, _ entities: inout EntityNumbers, _ texts: inout TextNumbers) {
     self.scan = scan
     keys = (0..<scan.keyCount).map { index in ScanTable.numbers(table.column("k\(index)"), table.rowCount, &entities) }
-    components = (0..<scan.componentCount).map { Component(table.column("c\($0)"), table.rowCount) }
+    components = (0..<scan.componentCount).map { Component(table.column("c\($0)"), &texts) }
     segments = ScanTable.segments(scan, table)
   }
 
@@ -90,5 +90,17 @@ struct EntityNumbers {
     numbers[key] = number
     texts.append(key.text)
     return number
+  }
+}
+
+/// Numbers for texts that are compared: equal texts have one number. Their order says nothing.
+struct TextNumbers {
+  private var numbers = EntityNumbers()
+
+  mutating func number(of text: String) -> Int32 { numbers.number(of: text) }
+
+  func text(of quantity: Quantity) -> String? {
+    let index = Int(quantity.double)
+    return numbers.texts.indices.contains(index) ? numbers.texts[index] : nil
   }
 }

@@ -33,7 +33,7 @@ extension LintRule {
     switch formula.kind {
     case .number(let number): number.double
     case .negate(let inner): constant(inner).map { -$0 }
-    case .arithmetic, .aggregate, .size, .conditional, .inContext, .series, .reference, .function: nil
+    case .text, .day, .arithmetic, .aggregate, .size, .conditional, .inContext, .series, .reference, .function: nil
     }
   }
 

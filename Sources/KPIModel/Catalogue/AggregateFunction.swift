@@ -59,5 +59,15 @@ extension Model {
       case .avg, .earliest, .latest, .max, .median, .min, .percentile, .share, .stddev: false
       }
     }
+
+    /// The kind of the result where that is what the rows hold and no number: the latest text, the first time. Nil for all
+    /// other functions and for numbers.
+    public func type(of argument: RowExpression?) -> ValueType? {
+      guard let argument, !argument.type.isNumeric else { return nil }
+      switch self {
+      case .earliest, .latest, .max, .min: return argument.type
+      case .avg, .count, .distinct, .median, .percentile, .share, .stddev, .sum: return nil
+      }
+    }
   }
 }

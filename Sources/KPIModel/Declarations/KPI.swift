@@ -159,7 +159,7 @@ extension Model.Formula {
   /// Whether it is a number written in the definition, whatever the context.
   public var isConstant: Bool {
     switch kind {
-    case .number: true
+    case .number, .text, .day: true
     case .negate(let inner): inner.isConstant
     case .arithmetic(let first, let steps): first.isConstant && steps.allSatisfy(\.operand.isConstant)
     case .function(_, let arguments): arguments.allSatisfy(\.isConstant)

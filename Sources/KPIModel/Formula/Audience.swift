@@ -72,6 +72,8 @@ extension Model {
   /// A condition on aggregates over the rows of one entity: `having count(orders) >= 2`.
   public indirect enum Having: Hashable, Sendable {
     case comparison(HavingTerm, Comparison, HavingTerm)
+    /// The entity has no row with a value.
+    case isMissing(HavingTerm)
     case not(Having)
     case and([Having])
     case or([Having])
@@ -80,8 +82,37 @@ extension Model {
   /// A side of a comparison in `having`.
   public indirect enum HavingTerm: Hashable, Sendable {
     case number(ExactNumber)
+    /// A text to compare with.
+    case text(String)
+    /// A day to compare with.
+    case day(Day)
+    case flag(Bool)
     /// An aggregate over the entity's rows.
     case aggregate(RowAggregate)
     case arithmetic(HavingTerm, Arithmetic, HavingTerm)
+  }
+}
+
+extension Model.RowAggregate {
+  /// The kind of its result; of numbers only that they are some.
+  public var type: Model.ValueType { function.type(of: argument) ?? .number(.plain) }
+}
+
+extension Model.HavingTerm {
+  /// The kind of its value; of numbers only that they are some.
+  public var type: Model.ValueType {
+    switch self {
+    case .number: .number(.plain)
+    case .text: .text
+    case .day: .date
+    case .flag: .flag
+    case .aggregate(let aggregate): aggregate.type
+    case .arithmetic(let left, _, let right):
+      // A time and a duration give a time, two times a duration.
+      switch (left.type, right.type) {
+      case (.date, .number), (.time, .number): .time
+      case (.number, _), (.text, _), (.flag, _), (.entity, _), (.date, _), (.time, _): .number(.plain)
+      }
+    }
   }
 }

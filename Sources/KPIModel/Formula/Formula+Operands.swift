@@ -7,7 +7,7 @@ extension Model.Formula {
     case .negate(let inner): [inner]
     case .conditional(let condition, let then, let otherwise): condition.formulas + [then, otherwise]
     case .function(_, let arguments): arguments
-    case .number, .aggregate, .size, .inContext, .reference, .series: []
+    case .number, .text, .day, .aggregate, .size, .inContext, .reference, .series: []
     }
   }
 }

@@ -5,8 +5,10 @@ extension Model {
   public struct Formula: Hashable, Sendable {
     /// What it is made of.
     public var kind: Kind
-    /// The unit of its value.
+    /// The unit of its value; plain where the value is no number.
     public var unit: Unit
+    /// The kind of its value where that is no number: a text, key, flag, date or time, which can only be compared.
+    public var otherType: ValueType?
     /// Where it is written, for messages.
     public var span: Span
 
@@ -17,9 +19,28 @@ extension Model {
       self.span = span
     }
 
+    /// A formula whose value may be no number.
+    public init(_ kind: Kind, type: ValueType, span: Span) {
+      self.kind = kind
+      self.span = span
+      if case .number(let unit) = type {
+        self.unit = unit
+      } else {
+        unit = .plain
+        otherType = type
+      }
+    }
+
+    /// The kind of its value.
+    public var type: ValueType { otherType ?? .number(unit) }
+
     /// The forms that a formula takes.
     public indirect enum Kind: Hashable, Sendable {
       case number(ExactNumber)
+      /// A text written in the definition, to compare with.
+      case text(String)
+      /// A day written in the definition, to compare with.
+      case day(Day)
       /// An aggregate over rows: an index into ``Model/Project/leaves``.
       case aggregate(Int)
       /// The number of entities in an audience.
@@ -93,10 +114,21 @@ extension Model {
     public var alsoCovered: [String]
     /// What is missing without being nothing: where a count of rows that lack a rate is above 0, there is no value.
     public var rateGaps: [RateGap]
-    /// The unit of the result.
+    /// The unit of the result; plain where it is no number.
     public var unit: Unit
     /// Where it is written, for messages.
     public var span: Span
+
+    /// The kind of the result: `latest`, `earliest`, `min` and `max` give what the rows hold.
+    public var type: ValueType {
+      guard let outer else { return firstType }
+      switch outer.function {
+      case .min, .max: return firstType
+      case .avg, .count, .distinct, .earliest, .latest, .median, .percentile, .share, .stddev, .sum: return .number(unit)
+      }
+    }
+
+    private var firstType: ValueType { function.type(of: argument) ?? .number(unit) }
 
     /// An aggregate over all rows of a dataset, without argument or conditions.
     public init(function: AggregateFunction, dataset: String, unit: Unit, span: Span) {

@@ -139,6 +139,9 @@ extension Model {
     /// The time column that says which row is the latest or earliest.
     public var timeColumn: String?
 
+    /// What it looks at in the rows: argument, condition, hypothesis.
+    public var expressions: [RowExpression] { [argument, condition, hypothesis].compactMap { $0 } }
+
     /// An aggregate; with the function alone, over all rows.
     public init(
       function: AggregateFunction, argument: RowExpression? = nil, condition: RowExpression? = nil,

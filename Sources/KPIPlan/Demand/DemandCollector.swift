@@ -59,7 +59,7 @@ public struct DemandCollector {
   /// Adds what a formula needs in a context.
   public mutating func collect(_ formula: Model.Formula, _ context: Context) {
     switch formula.kind {
-    case .number: break
+    case .number, .text, .day: break
     case .aggregate(let index):
       note(.aggregate(index), context)
       if index < project.leaves.count {

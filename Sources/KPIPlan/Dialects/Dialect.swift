@@ -16,6 +16,11 @@ public struct Dialect: Sendable {
 
   func double(_ value: SQLFragment) -> SQLFragment { "CAST(\(value) AS DOUBLE)" }
 
+  /// The number that a text is in plain digits; NULL for any other text, never half a number.
+  func plainNumber(_ text: SQLFragment) -> SQLFragment {
+    "(CASE WHEN regexp_full_match(\(text), '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?') THEN TRY_CAST(\(text) AS DECIMAL(38, 10)) END)"
+  }
+
   /// A number with ten decimals, exact: what sums are made of, whatever the order in which rows are added.
   func exact(_ value: SQLFragment) -> SQLFragment { "CAST(\(value) AS DECIMAL(38, 10))" }
 
@@ -95,6 +100,7 @@ public struct Dialect: Sendable {
     case ("upper", 1): "upper(\(arguments[0]))"
     case ("trim", 1): "nullif(trim(\(arguments[0])), '')"
     case ("extract", 2): "nullif(regexp_extract(\(arguments[0]), \(arguments[1]), 1), '')"
+    case ("number", 1): plainNumber("trim(\(arguments[0]))")
     case ("year", 1): "extract(year FROM \(arguments[0]))"
     case ("quarter", 1): "extract(quarter FROM \(arguments[0]))"
     case ("month_of_year", 1): "extract(month FROM \(arguments[0]))"

@@ -95,8 +95,7 @@ struct CellReader {
   /// Digits, an optional sign and point; the engine's cast alone would also take `1e3`, `0x10` or `1_000`.
   private func plainNumber(_ cell: SQLFragment) -> SQLFragment {
     guard format != .parquet else { return "TRY_CAST(\(cell) AS DECIMAL(38, 10))" }
-    return
-      "(CASE WHEN regexp_full_match(\(cell), '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?') THEN TRY_CAST(\(cell) AS DECIMAL(38, 10)) END)"
+    return dialect.plainNumber(cell)
   }
 
   private func flag(_ cell: SQLFragment) -> SQLFragment {

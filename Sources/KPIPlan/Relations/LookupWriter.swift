@@ -50,7 +50,8 @@ struct LookupWriter {
   }
 
   private func aggregate() throws(PlanProblem) -> SQLFragment {
-    let writer = AggregateWriter(dialect: relations.dialect, rows: theirs)
+    let base = other.base.name
+    let writer = AggregateWriter(dialect: relations.dialect, rows: theirs) { relations.graph.answers(in: $0, of: base) }
     return try writer.value(lookup.aggregate, relations.resolver, other, tieBreakers: tieBreakers)
   }
 

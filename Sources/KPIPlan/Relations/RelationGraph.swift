@@ -186,9 +186,14 @@ struct RelationGraph {
   /// Asks for what an aggregate over rows of a (derived) dataset needs.
   mutating func need(_ aggregate: Model.RowAggregate, in dataset: ResolvedDataset) throws(PlanProblem) -> Int {
     var level = 0
-    let parts = [aggregate.argument, aggregate.condition, aggregate.timeColumn.map { dataset.expression($0) }]
-    for part in parts.compactMap({ $0 }) {
+    let parts = aggregate.expressions + [aggregate.timeColumn.map { dataset.expression($0) }].compactMap { $0 }
+    for part in parts {
       level = max(level, try need(resolver.renaming(part, dataset.renamed), on: dataset.base.name))
+    }
+    if let hypothesis = aggregate.hypothesis {
+      for answer in answers(in: resolver.renaming(hypothesis, dataset.renamed), of: dataset.base.name) {
+        level = max(level, try need(answer, on: dataset.base.name))
+      }
     }
     for name in dataset.base.tieBreakers where aggregate.timeColumn != nil {
       level = max(level, try need(dataset.expression(name), on: dataset.base.name))
@@ -273,7 +278,7 @@ extension Model.Lookup {
   /// The expressions over the row that looks up, inside argument and condition.
   var outerExpressions: [Model.RowExpression] {
     var found: [Model.RowExpression] = []
-    for part in [aggregate.argument, aggregate.condition].compactMap({ $0 }) {
+    for part in aggregate.expressions {
       part.visit { kind in
         if case .outer(let inner) = kind { found.append(inner) }
       }

@@ -198,7 +198,7 @@ struct RelationWriter {
   ) throws(PlanProblem) -> Relation {
     let parent = try resolver.resolve(parentName)
     let writer = rowWriter(of: parent.base.name, alias: nil)
-    let aggregates = AggregateWriter(dialect: dialect, rows: writer)
+    let aggregates = AggregateWriter(dialect: dialect, rows: writer) { graph.answers(in: $0, of: parent.base.name) }
     var items: [SQLFragment] = ["row_number() OVER () AS \(SQLName.row)"]
     for key in keys { items.append("\(try writer.value(parent.expression(key))) AS \(SQLName(key))") }
     for column in graph.columns(of: base.name) where column.level == level {

@@ -38,6 +38,7 @@ extension Model.RowExpression {
       if let moment = lookup.lastKnown?.moment { lookup.lastKnown?.moment = map(moment) }
       lookup.aggregate.argument = lookup.aggregate.argument?.mappedOuter(replace)
       lookup.aggregate.condition = lookup.aggregate.condition?.mappedOuter(replace)
+      lookup.aggregate.hypothesis = lookup.aggregate.hypothesis?.mappedOuter(replace)
       return .lookup(lookup)
     case .outer(let inner): return .outer(inner)
     }

@@ -4,6 +4,8 @@ import KPIModel
 struct AggregateWriter {
   let dialect: Dialect
   let rows: RowExpressionWriter
+  /// The answers on a scale that an expression rests on: in a share, rows that lack one are in neither part.
+  var answers: (Model.RowExpression) -> [Model.RowExpression] = { _ in [] }
 
   /// An aggregate inside a declaration (look-ups, datasets made with `per`).
   func value(
@@ -15,10 +17,32 @@ struct AggregateWriter {
     let condition = try aggregate.condition.map { expression throws(PlanProblem) in
       try rows.value(resolver.renaming(expression, dataset.renamed))
     }
+    if let hypothesis = aggregate.hypothesis {
+      let expression = resolver.renaming(hypothesis, dataset.renamed)
+      return try share(expression, [condition].compactMap { $0 })
+    }
     let time = try aggregate.timeColumn.map { name throws(PlanProblem) in try rows.value(dataset.expression(name)) }
     return try value(
       aggregate.function, argument: argument?.0, type: argument?.1, condition: condition,
       parameter: aggregate.parameter, order: [time].compactMap { $0 } + tieBreakers)
+  }
+
+  private func share(_ hypothesis: Model.RowExpression, _ conditions: [SQLFragment]) throws(PlanProblem) -> SQLFragment {
+    let (held, whole) = try AggregateWriter.share(
+      hypothesis: try rows.value(hypothesis), answers: answers(hypothesis), conditions, rows)
+    let filter: SQLFragment = whole.map { " FILTER (WHERE \($0))" } ?? ""
+    return "(\(dialect.double("count(*) FILTER (WHERE \(held))")) / nullif(count(*)\(filter), 0))"
+  }
+
+  /// The conditions of the two counts of a share. An answer that was not given, or is out of range, is in neither.
+  static func share(
+    hypothesis: SQLFragment, answers: [Model.RowExpression], _ conditions: [SQLFragment], _ rows: RowExpressionWriter
+  ) throws(PlanProblem) -> (held: SQLFragment, whole: SQLFragment?) {
+    let answered = try answers.mapThrowing { answer throws(PlanProblem) in
+      "\(try rows.value(answer)) IS NOT NULL" as SQLFragment
+    }
+    let whole = conditions + answered
+    return ((whole + [hypothesis]).joined(" AND "), whole.isEmpty ? nil : whole.joined(" AND "))
   }
 
   /// An aggregate of the catalogue over the rows that meet the condition and have the argument.

@@ -204,6 +204,7 @@ extension Model.Having {
   public var aggregates: [Model.RowAggregate] {
     switch self {
     case .comparison(let left, _, let right): left.aggregates + right.aggregates
+    case .isMissing(let inner): inner.aggregates
     case .not(let inner): inner.aggregates
     case .and(let parts), .or(let parts): parts.flatMap(\.aggregates)
     }
@@ -214,7 +215,7 @@ extension Model.HavingTerm {
   /// The aggregates in the order in which they stand in the term.
   public var aggregates: [Model.RowAggregate] {
     switch self {
-    case .number: []
+    case .number, .text, .day, .flag: []
     case .aggregate(let aggregate): [aggregate]
     case .arithmetic(let left, _, let right): left.aggregates + right.aggregates
     }

@@ -7,14 +7,14 @@ extension ScanBuilder {
   mutating func access(
     _ specification: LeafSpecification, scan: Int, _ writer: AggregateWriter,
     order: (String?) throws(PlanProblem) -> [SQLFragment],
-    scaleColumns: @escaping (Model.RowExpression) -> [Model.RowExpression]
+    answers: @escaping (Model.RowExpression) -> [Model.RowExpression]
   ) throws(PlanProblem) -> LeafAccess {
     var conditions = try specification.conditions.mapThrowing(writer.rows.value)
     if specification.isRowByRow {
       for condition in conditions { require(condition) }
       conditions = []
     }
-    var parts = PartWriter(writer: writer, isRowByRow: specification.isRowByRow, scaleColumns: scaleColumns)
+    var parts = PartWriter(writer: writer, isRowByRow: specification.isRowByRow, answers: answers)
     if specification.part.isOrdered { parts.order = try order(specification.timeColumn) }
     let main = try add(specification.part, conditions, parts)
     let having = try specification.having.mapThrowing { item throws(PlanProblem) in
@@ -48,15 +48,11 @@ extension ScanBuilder {
         component(try parts.column(isMaximum ? .max : .min, value, condition)), count: try counted(value),
         isMaximum: isMaximum)
     case .share(let hypothesis):
-      // An answer that was not given, or is out of range, is in neither part of a share.
-      let answered = try parts.scaleColumns(hypothesis).mapThrowing { expression throws(PlanProblem) in
-        "\(try parts.writer.rows.value(expression)) IS NOT NULL" as SQLFragment
-      }
-      let whole = conditions + answered
-      let held = whole + [try parts.writer.rows.value(hypothesis)]
+      let (held, whole) = try AggregateWriter.share(
+        hypothesis: try parts.writer.rows.value(hypothesis), answers: parts.answers(hypothesis), conditions, parts.writer.rows)
       return .share(
-        part: component(try parts.column(.count, nil, held.joined(" AND "))),
-        whole: component(try parts.column(.count, nil, whole.isEmpty ? nil : whole.joined(" AND "))))
+        part: component(try parts.column(.count, nil, held)),
+        whole: component(try parts.column(.count, nil, whole)))
     case .whole(let function, let argument, let parameter):
       let value = try parts.writer.rows.value(argument)
       return .whole(component(try parts.column(function, value, condition, parameter)), count: try counted(value))
@@ -73,7 +69,7 @@ extension ScanBuilder {
 private struct PartWriter {
   let writer: AggregateWriter
   let isRowByRow: Bool
-  let scaleColumns: (Model.RowExpression) -> [Model.RowExpression]
+  let answers: (Model.RowExpression) -> [Model.RowExpression]
   var order: [SQLFragment] = []
 
   func column(

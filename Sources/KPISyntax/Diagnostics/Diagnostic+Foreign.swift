@@ -28,11 +28,18 @@ extension Diagnostic {
   static func sqlOperator(_ span: Span, _ word: String) -> Diagnostic {
     let help =
       word.lowercased() == "between"
-      ? "write `x >= 1 and x <= 5`"
+      ? "write `x in 1..5`, or `x >= 1 and x <= 5`"
       : "write `x contains \"part\"`, `x starts with \"A\"` or `x matches \"A.*\"`"
     return Diagnostic(
       .error, code: "sql-operator", at: span, "`\(word)` is not an operator here", label: "this comes from SQL",
       why: "each comparison is written in one way", help: help)
+  }
+
+  static func currencyInSmallLetters(_ span: Span, _ word: String, currency: String) -> Diagnostic {
+    Diagnostic(
+      .error, code: "currency-letters", at: span, "the currency is written `\(currency)`", label: "write three capitals",
+      why: "currencies have three capitals, so that they cannot be taken for names", help: "write `\(currency)`",
+      fixes: [.replace(span, with: currency, safety: .safe)])
   }
 
   static func sqlQuery(_ span: Span, _ word: String) -> Diagnostic {

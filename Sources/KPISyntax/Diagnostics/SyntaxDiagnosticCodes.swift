@@ -60,6 +60,7 @@ public enum SyntaxDiagnosticCodes {
     Entry("special-blank", "a blank that is not an ordinary one", "metric\u{A0}m = 1"),
     Entry("spreadsheet-if", "`if` with commas", "metric m = if (x, 1, 2)"),
     Entry("sql-null", "`null`", "metric m = count(d where x is null)"),
+    Entry("currency-letters", "a currency in small letters", "metric m = lowest(revenue, 5 eur)"),
     Entry("sql-operator", "`like` or `between`", "metric m = count(d where x like \"a\")"),
     Entry("sql-query", "a query in place of a formula", "metric m = select x"),
     Entry("stray-block", "a block where none can stand", "metric m = 1 { about \"x\" }"),

@@ -10,7 +10,9 @@ extension Parser {
 
   private mutating func calendarClause(_ keyword: String) -> Syntax.CalendarClause {
     switch keyword {
-    case "holidays": return .holidays(commaSeparated { $0.periodOrRange() })
+    case "holidays":
+      if accept("from") != nil { return .holidayFile(text()) }
+      return .holidays(commaSeparated { $0.periodOrRange() })
     case "retail": return retail()
     case "same":
       expect("week", "number")

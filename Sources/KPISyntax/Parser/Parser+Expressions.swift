@@ -64,8 +64,9 @@ extension Parser {
       if isMembership {
         membershipSign(&pieces)
         members(&pieces)
+      } else if let isOpen = sqlOperator(&pieces) {
+        if isOpen { return true }
       } else if !missingTest(&pieces) {
-        rejectSQLOperator()
         return false
       }
     }
@@ -74,8 +75,25 @@ extension Parser {
 
   private var isMembership: Bool { word == "in" || (word == "not" && secondWord == "in") }
 
-  private mutating func rejectSQLOperator() {
-    if ["between", "ilike", "like"].contains(word.lowercased()) { fail(.sqlOperator(token.span, word)) }
+  /// `like` and `between` are reported, and read as what they mean: the rest of the formula is looked at all the same.
+  /// Whether an operand follows; nil if there is none of them.
+  private mutating func sqlOperator(_ pieces: inout [Piece]) -> Bool? {
+    let isNegated = word == "not"
+    let name = (isNegated ? secondWord : word).lowercased()
+    guard ["between", "ilike", "like"].contains(name) else { return nil }
+    if isNegated { advance() }
+    report(.sqlOperator(token.span, word))
+    let span = advance().span
+    guard name == "between" else {
+      pieces.append(.comparison(.contains, span))
+      return true
+    }
+    let low = sum()
+    if word == "and" { advance() }
+    let high = sum()
+    pieces.append(.within(isNegated: isNegated, span))
+    pieces.append(.list([Syntax.Expr(.range(low, high), span: low.span.joined(with: high.span))], low.span.joined(with: high.span)))
+    return false
   }
 
   private mutating func binaryOperator(_ level: Level, _ pieces: inout [Piece]) -> Bool {

@@ -24,6 +24,10 @@ extension Parser {
       }
       return (.percent, span)
     }
+    if let currency = Keywords.smallCurrency(word) {
+      report(.currencyInSmallLetters(token.span, word, currency: currency))
+      return (.currency(currency), advance().span)
+    }
     guard let unit = Keywords.unit(word) else { return nil }
     return (unit, advance().span)
   }

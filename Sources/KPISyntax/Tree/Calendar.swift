@@ -23,6 +23,8 @@ extension Syntax {
     case workingHours(from: ClockTime, to: ClockTime)
     /// `holidays 2026-12-25, 2026-12-26`; each a day, or `A..B`.
     case holidays([Expr])
+    /// `holidays from "holidays.csv"`: a line for each day.
+    case holidayFile(Text)
     /// `same week number`: `last_year` of a single week is the week of that number.
     case sameWeekNumber
     /// Something else, reported once.

@@ -101,15 +101,3 @@ extension Model.Dataset {
     }
   }
 }
-
-extension Model.Condition {
-  /// The formulas on the sides of its comparisons, in order.
-  var formulas: [Model.Formula] {
-    switch self {
-    case .comparison(let left, _, let right): [left, right]
-    case .isMissing(let formula): [formula]
-    case .not(let inner): inner.formulas
-    case .and(let parts), .or(let parts): parts.flatMap(\.formulas)
-    }
-  }
-}

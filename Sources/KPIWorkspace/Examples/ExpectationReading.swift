@@ -112,7 +112,8 @@ struct ExpectationReading {
     case .success(false):
       return condition.formulas.filter { !$0.isConstant }.map { formula in
         switch evaluator.value(of: formula, in: situation) {
-        case .number(let quantity, _): "`\(text(formula.span))` is \(quantity.text)"
+        case .number(let quantity, _):
+          "`\(text(formula.span))` is \(evaluator.text(of: formula, in: situation) ?? quantity.text)"
         case .none(let reason): "`\(text(formula.span))` has no value: \(reason.reason)"
         }
       }.joined(separator: "; ")

@@ -59,8 +59,7 @@ struct DataLineage {
     }
     for lookup in found.lookups {
       change(lookup.dataset) { uses in
-        uses.visit(lookup.aggregate.argument)
-        uses.visit(lookup.aggregate.condition)
+        for expression in lookup.aggregate.expressions { uses.visit(expression) }
         if let day = lookup.lastKnown?.day { uses.note(day) }
         for pair in lookup.match { uses.visit(pair.theirs) }
       }
@@ -73,8 +72,7 @@ struct DataLineage {
     case (.expression(let expression)?, _): change(dataset.name) { $0.visit(expression) }
     case (.aggregate(let aggregate)?, .grouped(let parent, _)):
       change(parent) { uses in
-        uses.visit(aggregate.argument)
-        uses.visit(aggregate.condition)
+        for expression in aggregate.expressions { uses.visit(expression) }
       }
     case (.unfolded?, .unfolded(let parent, let columns, _, _)):
       change(parent) { uses in for column in columns { uses.note(column) } }
@@ -111,6 +109,7 @@ struct DataLineage {
     case .comparison(let left, _, let right):
       visit(left, &uses)
       visit(right, &uses)
+    case .isMissing(let inner): visit(inner, &uses)
     case .not(let inner): visit(inner, &uses)
     case .and(let parts), .or(let parts): for part in parts { visit(part, &uses) }
     }
@@ -118,10 +117,9 @@ struct DataLineage {
 
   private static func visit(_ term: Model.HavingTerm, _ uses: inout RowReferences) {
     switch term {
-    case .number: break
+    case .number, .text, .day, .flag: break
     case .aggregate(let aggregate):
-      uses.visit(aggregate.argument)
-      uses.visit(aggregate.condition)
+      for expression in aggregate.expressions { uses.visit(expression) }
     case .arithmetic(let left, _, let right):
       visit(left, &uses)
       visit(right, &uses)

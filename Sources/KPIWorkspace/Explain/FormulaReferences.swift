@@ -52,7 +52,7 @@ struct FormulaReferences {
 
   private mutating func visit(_ formula: Model.Formula) {
     switch formula.kind {
-    case .number: break
+    case .number, .text, .day: break
     case .aggregate(let index):
       guard project.leaves.indices.contains(index), !leaves.contains(index) else { return }
       leaves.append(index)

@@ -32,7 +32,11 @@ struct FormulaWords {
 
   func words(_ formula: Model.Formula, _ frame: ContextFrame) -> String {
     switch formula.kind {
-    case .number(let number): return RowWords.number(number, formula.unit)
+    case .number(let number):
+      if formula.otherType == .flag { return number == .zero ? "false" : "true" }
+      return RowWords.number(number, formula.unit)
+    case .text(let text): return "\"\(text)\""
+    case .day(let day): return day.iso
     case .aggregate(let index):
       guard project.leaves.indices.contains(index) else { return "an aggregate" }
       return words(project.leaves[index], frame)
@@ -98,14 +102,14 @@ struct FormulaWords {
     switch formula.kind {
     case .arithmetic, .conditional, .negate: return "(\(text))"
     case .inContext(_, let inner): return isShort(inner) ? text : "(\(text))"
-    case .number, .aggregate, .size, .reference, .function, .series: return text
+    case .number, .text, .day, .aggregate, .size, .reference, .function, .series: return text
     }
   }
 
   /// Whether it reads well with a few words behind it.
   private func isShort(_ formula: Model.Formula) -> Bool {
     switch formula.kind {
-    case .number, .aggregate, .size, .reference: true
+    case .number, .text, .day, .aggregate, .size, .reference: true
     case .arithmetic, .negate, .conditional, .inContext, .function, .series: false
     }
   }
@@ -223,6 +227,7 @@ struct FormulaWords {
     switch having {
     case .comparison(let left, let comparison, let right):
       "\(words(left)) \(RowWords.word(comparison)) \(words(right))"
+    case .isMissing(let inner): "\(words(inner)) has no value"
     case .not(let inner): "it is not so that \(words(inner))"
     case .and(let parts): parts.map(words).joined(separator: " and ")
     case .or(let parts): parts.map(words).joined(separator: " or ")
@@ -232,6 +237,9 @@ struct FormulaWords {
   private func words(_ term: Model.HavingTerm) -> String {
     switch term {
     case .number(let number): number.text
+    case .text(let text): "\"\(text)\""
+    case .day(let day): day.iso
+    case .flag(let flag): flag ? "true" : "false"
     case .aggregate(let aggregate): RowWords.aggregate(aggregate, over: "its rows")
     case .arithmetic(let left, let operation, let right):
       "(\(words(left)) \(RowWords.symbol(operation)) \(words(right)))"

@@ -46,8 +46,7 @@ struct RowReferences: Hashable {
     for pair in lookup.match { visit(pair.ours) }
     visit(lookup.lastKnown?.moment)
     var outer = OuterColumns()
-    outer.visit(lookup.aggregate.argument)
-    outer.visit(lookup.aggregate.condition)
+    for expression in lookup.aggregate.expressions { outer.visit(expression) }
     for expression in outer.found { visit(expression) }
   }
 

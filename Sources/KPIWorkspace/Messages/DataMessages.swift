@@ -125,6 +125,12 @@ enum DataMessages {
       "use \"vendor/shop\"\nmetric m = 2 * shop.visits",
       [vendor("calendar { week starts sunday }\nmetric visits = 100\n")]
     ),
+    "holiday-file-columns": (
+      "calendar { holidays from \"data/holidays.csv\" }\nmetric m = 1", [holidays("day,name\n2026-12-25,Christmas\n")]
+    ),
+    "holiday-file-day": (
+      "calendar { holidays from \"data/holidays.csv\" }\nmetric m = 1", [holidays("date,name\n25.12.2026,Christmas\n")]
+    ),
     "library-not-used": ("metric m = 2 * churn_rate(revenue)\nmetric revenue = 5", []),
     "not-in-folder": ("use \"vendor/shop\"\nmetric m = 2 * shop.visit", [vendor("metric visits = 100\n")]),
     "target-file-columns": (planned, [targets("month,target\n2026-01,5\n")]),
@@ -137,6 +143,8 @@ enum DataMessages {
     "kpi sold \"Sold\" { formula 5; every month; higher is better; target from \"data/targets.csv\" }"
 
   private static func targets(_ text: String) -> MessageBook.DataFile { .init(name: "targets.csv", text: text) }
+
+  private static func holidays(_ text: String) -> MessageBook.DataFile { .init(name: "holidays.csv", text: text) }
 
   private static func vendor(_ text: String) -> MessageBook.DataFile { .init(name: "vendor/shop/shop.kpi", text: text) }
 
