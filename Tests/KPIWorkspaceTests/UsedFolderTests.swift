@@ -103,6 +103,14 @@ struct UsedFolderTests {
     #expect(try files(data + "metric m = library.csat(d.score)\n") == ["library/satisfaction.kpi"])
   }
 
+  /// A misspelt template is told by its nearest name, although nothing of the library was read.
+  @Test func misspeltTemplatesAreKnown() throws {
+    let data = "dataset d from \"d.csv\" {\n  key id\n  date day\n  scale score 0..10\n}\n"
+    let project = try project("use \"library\"\n" + data + "metric m = promoter_rat(d.score)\n", [:]).load()
+    let message = try #require(project.diagnostics.first { $0.code == "unknown-function" })
+    #expect(message.help?.contains("promoter_rate") == true)
+  }
+
   @Test func everyTemplateSaysWhatItIs() throws {
     for file in Library.files {
       let templates = file.text.components(separatedBy: "\ntemplate ").count - 1

@@ -1487,7 +1487,7 @@ extension Library {
         }
 
         template top_rating_rate(stars, best = 5) = count(stars where stars >= best) / count(stars) {
-          about     "The share of the best ratings."
+          about     "The share of the best ratings. Not the mean: it does not see how bad the others are."
           parameter stars "the ratings, usually from 1 to 5"
           parameter best "the lowest rating that counts as one of the best"
           kind      soft

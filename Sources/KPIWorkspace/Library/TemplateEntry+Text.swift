@@ -5,7 +5,9 @@ extension TemplateEntry {
     if !about.isEmpty { text += "\n" + paragraph(about) }
     text += "\nFormula\n" + paragraph(formula)
     if !parameters.isEmpty { text += "\nArguments\n" + table(parameters) }
-    if !facts.isEmpty { text += "\nWhat a KPI takes over, unless it says so itself\n" + table(facts) }
+    let taken = facts.filter { $0.label != "Serves" }
+    if !taken.isEmpty { text += "\nWhat a KPI takes over, unless it says so itself\n" + table(taken) }
+    if let serves = facts.first(where: { $0.label == "Serves" }) { text += "\nServes\n" + paragraph(serves.text) }
     if let benchmark { text += "\nWhat is usual\n" + paragraph(benchmark) }
     if !cautions.isEmpty { text += "\nBeware\n" + cautions.map { list($0) }.joined() }
     return text
