@@ -381,6 +381,7 @@ extension Library {
           benchmark "22.7 % on average of all accounts: Mailchimp, Email Marketing Benchmarks, October 2019, before Apple's change. Industries lie between 15 % and 30 %."
           caution   "Since September 2021 Apple's mail program loads pictures whether anybody looks or not: rates rose everywhere, and cannot be compared across that time."
           caution   "Programs without pictures never open: some readers are missing."
+          caution   "A campaign whose openings are not known stands in the denominator only: leave it out on both sides, with `where opened is not missing`."
           caution   "Below about 100 of them it is chance. `minimum sample 100` in the KPI says so where the rows are messages or people; with totals it would count campaigns."
         }
 
