@@ -11,15 +11,18 @@ public enum Checker {
   /// Diagnostics come in the order of the text. With an error among them, the project must not be evaluated.
   ///
   /// `folders` says which files are those of other folders and by which names they are reached; files that it does not
-  /// mention are the project's own. `libraryFunctions` are the templates that `use "library"` would bring.
+  /// mention are the project's own. `libraryFunctions` are the templates that `use "library"` would bring, and
+  /// `openTemplates` those that it brings, also where their files were not read because nothing calls them.
   /// `targetFiles` is what ``targetFiles(in:)`` has asked for; a file that is not among them cannot be read.
   public static func check(
     _ files: [(source: SourceFile, tree: Syntax.File)], folders: [Folder] = [], libraryFunctions: [String] = [],
+    openTemplates: [String] = [],
     targetFiles: [TargetFileReference: TargetFileContent] = [:]
   ) -> (Model.Project, [Diagnostic]) {
     var checking = Checking()
     checking.targetFiles = targetFiles
     checking.libraryFunctions = libraryFunctions
+    checking.openTemplates = openTemplates
     checking.checkAll(files, folders)
     return (checking.project, checking.finalDiagnostics())
   }

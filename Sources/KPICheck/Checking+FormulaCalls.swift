@@ -150,13 +150,15 @@ extension Checking {
     let takesAny = function == .coalesce || function == .highest || function == .lowest
     let values = call.arguments.map { takesAny ? anyFormula($0.value) : formula($0.value) }
     if values.contains(where: { $0?.otherType != nil }) { return otherFunction(function, values, at: span) }
+    if function == .round || function == .floor {
+      // A number of digits is no amount beside a rate.
+      let known = values.compactMap { $0 }
+      return known.count == values.count ? rounded(function, known, at: span) : nil
+    }
     guard let common = values.first??.unit else { return nil }
     let inOneCurrency = values.compactMap { $0.flatMap { inCurrency(of: common, $0) } }
     let known = Self.besideRates(inOneCurrency)
     guard known.count == values.count, let first = known.first else { return nil }
-    if function == .round || function == .floor {
-      return rounded(function, known, at: span)
-    }
     var unit = first.unit
     for value in known.dropFirst() {
       do { unit = first.isZero ? value.unit : value.isZero ? unit : try UnitChecker.adding(unit, value.unit) } catch {

@@ -20,7 +20,8 @@ extension Checking {
     checkRenames(declared)
   }
 
-  private static func nameIfOnce(_ clause: Syntax.KPIClause) -> String? {
+  /// What a clause is called that may stand once in a KPI; nil for the others.
+  static func nameIfOnce(_ clause: Syntax.KPIClause) -> String? {
     switch clause {
     case .about: "about"
     case .formula: "formula"

@@ -43,6 +43,8 @@ struct Checking {
   var prefixes: [FileID: String] = [:]
   /// The templates that the library has.
   var libraryFunctions: [String] = []
+  /// The templates of the library that the project uses, whether they were read or not: names that may have been meant.
+  var openTemplates: [String] = []
 
   /// What a name within a dataset stands for: an index into its columns, links or tags.
   enum Member {

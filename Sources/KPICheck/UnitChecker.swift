@@ -52,6 +52,11 @@ enum UnitChecker {
     case (.plain, _), (.ratio, .ratio): return right
     case (_, .plain), (_, .ratio): return left
     case (.ratio, _): return right
+    // EUR per order times orders per person is EUR per person.
+    case (.quotient(let top, let bottom), .quotient(let other, let otherBottom)) where bottom == other:
+      return .quotient(top, otherBottom)
+    case (.quotient(let top, let bottom), .quotient(let other, let otherBottom)) where top == otherBottom:
+      return .quotient(other, bottom)
     case (.quotient(let top, let bottom), let other) where bottom == other: return top
     case (let other, .quotient(let top, let bottom)) where bottom == other: return top
     case (.quotient(let top, let bottom), let other): return .quotient(try multiplying(top, other), bottom)

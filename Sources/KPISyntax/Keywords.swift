@@ -39,7 +39,9 @@ enum Keywords {
   ]
   static let lifetime = ["about", "each", "events", "horizon", "learn", "owner", "value"]
 
-  static let template = ["about", "parameter"]
+  static let template = [
+    "about", "bands", "benchmark", "caution", "higher", "inside", "kind", "lower", "minimum", "parameter", "serves",
+  ]
 
   static func isReserved(_ word: String) -> Bool { reservedSet.contains(word) }
 

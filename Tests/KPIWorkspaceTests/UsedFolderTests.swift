@@ -88,6 +88,29 @@ struct UsedFolderTests {
     #expect(try errors(project) == [])
   }
 
+  /// A report that uses three KPIs reads the files that hold them, and no other.
+  @Test func onlyWhatIsCalledIsRead() throws {
+    func files(_ calls: String) throws -> [String] {
+      let project = try project("use \"library\"\n" + calls, [:]).load()
+      #expect(project.diagnostics.filter { $0.severity == .error }.map(\.headline) == [])
+      return project.trees.map(\.source.path).filter { $0.hasPrefix("library/") }
+    }
+    let data = "dataset d from \"d.csv\" {\n  key id\n  date day\n  scale score 0..10\n}\n"
+    #expect(try files("metric m = 1\n") == [])
+    #expect(try files(data + "metric m = nps(d.score)\nmetric n = growth (count(d))\n") == ["library/growth.kpi", "library/satisfaction.kpi"])
+    // A template that calls one of another file brings it.
+    #expect(try files(data + "metric m = support_csat(d.score)\n") == ["library/satisfaction.kpi", "library/support.kpi"])
+    #expect(try files(data + "metric m = library.csat(d.score)\n") == ["library/satisfaction.kpi"])
+  }
+
+  /// A misspelt template is told by its nearest name, although nothing of the library was read.
+  @Test func misspeltTemplatesAreKnown() throws {
+    let data = "dataset d from \"d.csv\" {\n  key id\n  date day\n  scale score 0..10\n}\n"
+    let project = try project("use \"library\"\n" + data + "metric m = promoter_rat(d.score)\n", [:]).load()
+    let message = try #require(project.diagnostics.first { $0.code == "unknown-function" })
+    #expect(message.help?.contains("promoter_rate") == true)
+  }
+
   @Test func everyTemplateSaysWhatItIs() throws {
     for file in Library.files {
       let templates = file.text.components(separatedBy: "\ntemplate ").count - 1

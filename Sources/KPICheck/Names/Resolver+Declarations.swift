@@ -33,7 +33,8 @@ extension Resolver {
       return .audience(node)
     case .kpi(var node):
       node.name = named(node.name, in: names)
-      node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } }
+      let taken = takenOver(from: node, names)
+      node.clauses = node.clauses.map { clause($0) { resolver, kind in resolver.resolved(kind, frame) } } + taken
       return .kpi(node)
     case .goal(var node):
       node.name = named(node.name, in: names)

@@ -53,16 +53,15 @@ extension Resolver {
   }
 
   private mutating func checkClauses(_ node: Syntax.Template) {
-    var about: Span?
+    var seen: [String: Span] = [:]
     for clause in node.clauses {
-      switch clause.kind {
-      case .about:
-        if let earlier = about { report(.doubledClause("about", at: clause.keywordSpan, earlier: earlier)) }
-        about = about ?? clause.keywordSpan
-      case .parameter(let name, _):
+      if let name = clause.kind.nameIfOnce {
+        if let earlier = seen[name] { report(.doubledClause(name, at: clause.keywordSpan, earlier: earlier)) }
+        seen[name] = seen[name] ?? clause.keywordSpan
+      }
+      if case .parameter(let name, _) = clause.kind {
         let known = node.parameters.map(\.name.text)
         if !name.isMissing, !known.contains(name.text) { report(.unknownParameter(name, node.name.text, known)) }
-      case .malformed: break
       }
     }
   }

@@ -121,7 +121,7 @@ public struct CohortEvaluator {
   ) -> CohortResult.Group {
     let rows = zip(starts, started).map { row($0, $1, back, money) }
     var group = CohortResult.Group(labels: labels, rows: rows, averages: averages(rows))
-    switch survival(rows) {
+    switch survival(rows, someCameBack: zip(starts, started).contains { cameBack($0, $1, back) }) {
     case .success(let survival): group.survival = survival
     case .failure(let reason): group.survivalReason = reason.reason
     }
@@ -240,14 +240,29 @@ public struct CohortEvaluator {
     }
   }
 
+  /// Whether somebody of a cohort was away in one period and there in a later one. The number of those who are there
+  /// does not tell: as many may have left.
+  private func cameBack(_ period: Period, _ started: AudienceOutcome, _ back: [Period: AudienceOutcome]) -> Bool {
+    guard case .success(let start) = started else { return false }
+    var still = start.set
+    for age in 1...max(1, cohort.count) {
+      guard case .success(let there)? = back[calendar.period(cohort.grain, after: period, by: age)] else { return false }
+      var now = start.set
+      now.formIntersection(there.set)
+      still.formIntersection(now)
+      if still.count < now.count { return true }
+    }
+    return false
+  }
+
   /// The curve of a contract. Its survivors begin with those who started.
-  private func survival(_ rows: [CohortResult.Row]) -> Result<CohortResult.Survival, NoValue> {
+  private func survival(_ rows: [CohortResult.Row], someCameBack: Bool) -> Result<CohortResult.Survival, NoValue> {
     let groups = rows.compactMap { row -> [Double]? in
       guard let size = row.size.double, size > 0, row.size.marks.isEmpty else { return nil }
       let members = row.cells.dropFirst().prefix { $0.members.quantity != nil }.compactMap(\.members.double)
       return [size] + members
     }
-    if groups.contains(where: { group in zip(group, group.dropFirst()).contains { $0 < $1 } }) {
+    if someCameBack {
       return .failure(NoValue(.unreadable, "some who stayed away came back, so nobody can be said to have left"))
     }
     guard let model = ShiftedBetaGeometric.fit(groups: groups) else {

@@ -28,7 +28,8 @@ extension Parser {
     }
   }
 
-  private mutating func kpiClause(_ keyword: String) -> Syntax.KPIClause {
+  /// A clause of a KPI; some of them may stand in a template too.
+  mutating func kpiClause(_ keyword: String) -> Syntax.KPIClause {
     switch keyword {
     case "about": return .about(text())
     case "at": return atRisk()

@@ -38,6 +38,12 @@ extension Parser {
     case "parameter":
       let name = name()
       return .parameter(name, text())
+    case "serves": return .serves(commaSeparated { $0.textOrWord() })
+    case "benchmark": return .benchmark(text())
+    case "caution": return .caution(text())
+    case "bands", "higher", "inside", "kind", "lower", "minimum":
+      let clause = kpiClause(keyword)
+      return clause == .malformed ? .malformed : .kpi(clause)
     default: return .malformed
     }
   }

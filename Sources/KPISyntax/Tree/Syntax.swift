@@ -51,5 +51,12 @@ extension Syntax {
     public var keywordSpan: Span
     /// What it says.
     public var kind: Kind
+
+    /// A clause with its places.
+    public init(span: Span, keywordSpan: Span, kind: Kind) {
+      self.span = span
+      self.keywordSpan = keywordSpan
+      self.kind = kind
+    }
   }
 }

@@ -27,6 +27,14 @@ extension Syntax {
     case about(Text)
     /// `parameter NAME "…"`.
     case parameter(Name, Text)
+    /// `serves keep, grow`: which goals it is usually looked at for.
+    case serves([Text])
+    /// `benchmark "…"`: what is usual elsewhere, and who says so.
+    case benchmark(Text)
+    /// `caution "…"`: what makes it mislead.
+    case caution(Text)
+    /// `kind`, `… is better`, `bands` or `minimum sample`: what a KPI of this formula takes over unless it says so itself.
+    case kpi(KPIClause)
     /// Something else, reported once.
     case malformed
   }

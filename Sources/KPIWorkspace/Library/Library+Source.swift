@@ -6,11 +6,13 @@ extension Library {
 
   /// The source that holds the definition files of a folder, in the order of their names.
   public static func source(from folder: String) throws -> String {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".kpi") }
+    let paths = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".kpi") }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let files = try names.map { name in
+    let files = try paths.map { name in
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      return "    File(\n      name: \"\(name)\",\n      text: ###\"\"\"\n\(indented(text))\n        \"\"\"###),\n"
+      let templates = names(in: text).map { "        \"\($0)\"," }.joined(separator: "\n")
+      return "    File(\n      name: \"\(name)\",\n      templates: [\n\(templates)\n      ],\n"
+        + "      text: ###\"\"\"\n\(indented(text))\n        \"\"\"###),\n"
     }
     return """
       // Written by `swift run dev library` from kpis/library. Change the files there.
@@ -22,6 +24,14 @@ extension Library {
       }
 
       """
+  }
+
+  /// The names of the templates in a text, each at the start of a line.
+  private static func names(in text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      guard line.hasPrefix("template "), let end = line.firstIndex(of: "(") else { return nil }
+      return String(line[line.index(line.startIndex, offsetBy: 9)..<end])
+    }
   }
 
   private static func indented(_ text: String) -> String {

@@ -52,6 +52,7 @@ public struct LoadedProject: Sendable {
     var targets = TargetFileReader(folder: folder, sources: others.sources)
     let (model, found) = Checker.check(
       trees, folders: others.folders, libraryFunctions: others.hasLibrary ? [] : Library.templateNames,
+      openTemplates: others.hasLibrary ? Library.templateNames : [],
       targetFiles: targets.contents(of: Checker.targetFiles(in: trees)))
     self.sources = targets.sources
     targetFiles = targets.files

@@ -36,6 +36,7 @@ struct UsedFolders {
       }
       next += 1
     }
+    readLibrary(own)
     refuseCycles()
   }
 
@@ -70,7 +71,8 @@ struct UsedFolders {
   private mutating func folder(_ use: Syntax.Use, from user: Int) -> (Int, [Tree]?)? {
     if use.isLibrary {
       if let known = folders.firstIndex(where: { $0.prefix == Checker.library }) { return (known, nil) }
-      return add(Checker.Folder(prefix: Checker.library), libraryFiles())
+      // That of the program is read when it is known what is called.
+      return add(Checker.Folder(prefix: Checker.library), ownLibraryFiles())
     }
     guard let path = path(use, below: folders[user].path) else {
       diagnostics.append(.useOutside(use.folder.span))
@@ -129,10 +131,23 @@ struct UsedFolders {
 
   // MARK: Reading
 
-  /// The library of the project, if it has one of its own in `kpis/library`, else the one that is built in.
-  private func libraryFiles() -> [(path: String, bytes: [UInt8])] {
-    if let own = try? UsedFolders.files(of: "kpis/library", in: project), !own.isEmpty { return own }
-    return Library.files.map { (path: "library/\($0.name)", bytes: Array($0.text.utf8)) }
+  /// The library of the project, if it has one of its own in `kpis/library`.
+  private func ownLibraryFiles() -> [(path: String, bytes: [UInt8])] {
+    (try? UsedFolders.files(of: "kpis/library", in: project)) ?? []
+  }
+
+  /// Reads those files of the library that is built in whose templates something calls.
+  private mutating func readLibrary(_ own: [Tree]) {
+    guard let index = folders.firstIndex(where: { $0.prefix == Checker.library }), folders[index].files.isEmpty else { return }
+    var words: Set<String> = []
+    for file in own + trees { CalledWords.insert(from: file.source.bytes, into: &words) }
+    for file in Library.files(calledBy: words) {
+      let source = sources.add(path: "library/\(file.name)", bytes: Array(file.text.utf8))
+      let (tree, found) = Syntax.parse(source)
+      diagnostics += found.filter { $0.severity == .error }
+      folders[index].files.append(source.id)
+      trees.append((source, tree))
+    }
   }
 
   /// A folder's definitions: those in its folder `kpis`, if it has one, else those that lie in it.

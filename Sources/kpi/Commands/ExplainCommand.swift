@@ -6,7 +6,7 @@ import KPIWorkspace
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell what a KPI means, in words and in SQL; or what a message is about.",
+    abstract: "Tell what a KPI means, in words and in SQL; or what a template or message is about.",
     discussion: """
       The SQL can be run as it stands, in DuckDB and in the project's folder.
       Messages are known by the code that stands in brackets behind them.
@@ -17,13 +17,14 @@ struct ExplainCommand: ParsableCommand {
         kpi explain revenue --sql | less
         kpi explain revenue --why              what the report says about it, and why
         kpi explain revenue --why --period 2018-W34
+        kpi explain nps                        a template, such as those of the library
         kpi explain unknown-name               a message
       """)
 
   @OptionGroup var options: ProjectOptions
 
   @Argument(
-    help: "The name of a KPI, metric, audience, cohort, funnel, experiment or lifetime model, or the code of a message.")
+    help: "The name of a KPI, metric, audience, cohort, funnel, experiment or lifetime model, of a template, or the code of a message.")
   var name: String
 
   @Option(help: "The period that the SQL is shown for: day, week, month, quarter, year or all.")
@@ -52,6 +53,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     if why { return try tellWhy() }
     if let entry = try message() { return Terminal.standardOutput.write(MessageBook.page(entry)) }
+    if let entry = template() { return Terminal.standardOutput.write(entry.text) }
     let project = try options.load()
     let explanation = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
       try ExplainRun(project, name: name, grain: grain, asOf: day.asOf).result(today: Today.day, open: Engine.open)
@@ -72,6 +74,17 @@ struct ExplainCommand: ParsableCommand {
     }
     Progress.clear()
     Terminal.standardOutput.write(text)
+  }
+
+  /// The template of that name, unless the project defines something else of that name. No project is needed for those
+  /// of the library.
+  private func template() -> TemplateEntry? {
+    let bare = name.hasPrefix("library.") ? String(name.dropFirst(8)) : name
+    guard let project = try? options.load() else { return Library.entry(named: bare) }
+    let model = project.model
+    let isTaken = model.formula(named: name) != nil || model.audience(named: name) != nil
+      || model.analyses.contains { $0.heading.name == name }
+    return isTaken ? nil : project.template(named: bare)
   }
 
   /// The message of that code, unless the project defines something of that name. No project is needed for it.

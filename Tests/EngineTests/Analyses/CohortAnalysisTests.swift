@@ -66,6 +66,24 @@ import Testing
     #expect(try result().total.survivalReason != nil)
   }
 
+  /// One goes, another comes back: the numbers fall as those of a contract do, and it is none.
+  @Test func whoComesBackIsSeenBehindFallingNumbers() throws {
+    let orders = """
+      order_id,person,at,channel,paid
+      1,ann,2026-01-05,web,1
+      2,bob,2026-01-06,web,1
+      3,cat,2026-01-07,web,1
+      4,ann,2026-02-05,web,1
+      5,bob,2026-02-06,web,1
+      6,cat,2026-03-05,web,1
+      """
+    let project = try TestProject(Self.definitions, data: ["data/orders.csv": orders])
+    let total = try #require(try project.analysis("retention", by: [], asOf: "2026-04-01").cohort).total
+    #expect(cells(total.rows[0]) == ["3", "2", "1"])
+    #expect(total.survival == nil)
+    #expect(total.survivalReason == "some who stayed away came back, so nobody can be said to have left")
+  }
+
   @Test func moneyIsThatOfThePeriod() throws {
     let rows = try result().total.rows
     #expect(rows[0].cells.map { $0.value?.quantity?.text } == ["16.5", "20", "34.5"])
