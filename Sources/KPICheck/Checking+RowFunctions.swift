@@ -45,7 +45,7 @@ extension Checking {
     } else if Self.contextWords.contains(name) || name == "size" {
       report(.contextInRow(name, at: call.function.span))
     } else {
-      report(.unknownFunction(call.function, known: offered(known) + openTemplates))
+      report(.unknownFunction(call.function, known: offered(known + openTemplates)))
     }
   }
 
