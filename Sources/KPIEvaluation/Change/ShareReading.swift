@@ -20,7 +20,7 @@ struct ShareReading {
   private func isShare(_ formula: Model.Formula) -> Bool {
     switch formula.kind {
     case .aggregate(let leaf): project.leaves.indices.contains(leaf) && project.leaves[leaf].function == .share
-    case .number, .size, .arithmetic, .negate, .conditional, .inContext, .reference, .function, .series: false
+    case .number, .text, .day, .size, .arithmetic, .negate, .conditional, .inContext, .reference, .function, .series: false
     }
   }
 
