@@ -33,7 +33,7 @@ struct Definition {
 
 /// What is defined, in the order in which changes are told.
 public enum DefinitionKind: Int, Hashable, Sendable, CaseIterable {
-  case kpi, metric, audience, dataset, rate, connection, template, goal, analysis, event, example, calendar
+  case kpi, metric, audience, dataset, rate, connection, template, goal, analysis, event, action, example, calendar
 
   /// The word for it.
   public var word: String {
@@ -48,6 +48,7 @@ public enum DefinitionKind: Int, Hashable, Sendable, CaseIterable {
     case .goal: "goal"
     case .analysis: "analysis"
     case .event: "event"
+    case .action: "action"
     case .example: "example"
     case .calendar: "calendar"
     }
@@ -84,6 +85,7 @@ struct DefinitionList {
     for goal in model.goals { add(.goal, goal.name, goal.span, members(of: goal, without: ["name"]), title: goal.title) }
     for analysis in model.analyses { add(analysis) }
     for event in model.events { add(.event, event.title, event.span, members(of: event, without: ["title"])) }
+    for action in model.actions { add(.action, action.title, action.span, members(of: action, without: ["title"])) }
     for example in model.examples { add(.example, example.title, example.span, members(of: example, without: ["title"])) }
     addTemplatesAndCalendar()
   }
@@ -131,8 +133,8 @@ struct DefinitionList {
         case .template(let node):
           let text = DefinitionText(declaration, tree)
           add(.template, node.name.text, declaration.span, ["formula": ([text.head] + text.clauses).joined(separator: "\n")])
-        case .calendar, .dataset, .metric, .audience, .kpi, .goal, .cohort, .funnel, .experiment, .lifetime, .event, .connection, .rate,
-          .example, .use, .lint, .malformed: break
+        case .calendar, .dataset, .metric, .audience, .kpi, .goal, .cohort, .funnel, .experiment, .lifetime, .event, .action, .connection,
+          .rate, .example, .use, .lint, .malformed: break
         }
         if case .calendar = declaration.kind, source.id == declaration.span.file {
           add(.calendar, "calendar", declaration.span, calendarParts)

@@ -77,6 +77,7 @@ extension Syntax.Declaration.Kind {
     case .calendar(let node): node.clauses.map(\.span)
     case .connection(let node): node.clauses.map(\.span)
     case .rate(let node): node.clauses.map(\.span)
+    case .action(let node): node.clauses.map(\.span)
     case .example(let node): node.clauses.map(\.span)
     case .metric, .audience, .event, .lint, .use, .malformed: []
     }

@@ -42,7 +42,7 @@ enum DiffWords {
   static func subject(_ change: DefinitionChange) -> String {
     let title = change.title.map { $0 == change.name ? "" : " \"\($0)\"" } ?? ""
     switch change.kind {
-    case .event, .example: return "\(change.kind.word) \"\(change.name)\""
+    case .event, .action, .example: return "\(change.kind.word) \"\(change.name)\""
     case .calendar: return "calendar"
     case .kpi, .metric, .audience, .dataset, .rate, .connection, .template, .goal, .analysis:
       return "\(change.kind.word) \(change.name)\(title)"
