@@ -85,7 +85,7 @@ struct DefinitionList {
     for goal in model.goals { add(.goal, goal.name, goal.span, members(of: goal, without: ["name"]), title: goal.title) }
     for analysis in model.analyses { add(analysis) }
     for event in model.events { add(.event, event.title, event.span, members(of: event, without: ["title"])) }
-    for action in model.actions { add(.action, action.title, action.span, members(of: action, without: ["title"])) }
+    for action in model.actions { add(.action, action.title, action.span, members(of: action, without: ["title", "place"])) }
     for example in model.examples { add(.example, example.title, example.span, members(of: example, without: ["title"])) }
     addTemplatesAndCalendar()
   }
