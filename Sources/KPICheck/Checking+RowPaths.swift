@@ -62,7 +62,7 @@ extension Checking {
       return fileColumn(path.first, scope)
     }
     if members[scope.dataset][parts[0]] == nil, isMadeOf(parts[0], scope.dataset) {
-      report(.grouped(path.first, dataset: dataset.name))
+      report(.grouped(path.first, dataset: dataset))
       return nil
     }
     if members[scope.dataset][parts[0]] == nil, let other = datasetIndex[parts[0]], parts.count > 1 {

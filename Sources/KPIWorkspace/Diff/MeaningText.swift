@@ -54,7 +54,7 @@ struct MeaningText {
     switch formula.kind {
     case .aggregate(let index) where project.leaves.indices.contains(index): text(of: project.leaves[index])
     case .arithmetic(let first, let steps): chain(first, steps)
-    case .number, .aggregate, .size, .negate, .conditional, .inContext, .reference, .function, .series:
+    case .number, .text, .day, .aggregate, .size, .negate, .conditional, .inContext, .reference, .function, .series:
       parts(of: formula.kind, isName: false) + text(of: formula.unit)
     }
   }

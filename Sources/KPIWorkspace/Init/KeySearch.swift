@@ -19,7 +19,7 @@ struct KeySearch {
     let whole = profile.columns.filter { $0.filled == rows && $0.reading.kind != .ratio && $0.reading.kind != .flag && $0.length <= 80 }
     // The number of values is known nearly: a tenth is left for that.
     let singles = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }.prefix(Self.mostSingles)
-    let unique = try unique(singles.map { [$0.name] }, rows).map { $0[0] }
+    let unique = try self.unique(singles.map { [$0.name] }, rows).map { $0[0] }
     for index in profile.columns.indices where unique.contains(profile.columns[index].name) { profile.columns[index].isUnique = true }
     if let key = unique.first {
       profile.key = [key]
@@ -29,7 +29,7 @@ struct KeySearch {
       for (index, first) in parts.enumerated() {
         for second in parts.dropFirst(index + 1) where first.different * second.different >= rows { pairs.append([first.name, second.name]) }
       }
-      profile.key = try unique(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
+      profile.key = try self.unique(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
     }
   }
 
