@@ -124,4 +124,20 @@ struct UnitMeaningTests {
     #expect(try subject("metric m = 3 * share(orders, answer is not missing)").value == "2")
     #expect(try subject("metric m = 3 * share(orders, not_unhappy)").value == "2")
   }
+
+  /// Three orders, one of which nobody judged: two of the two answers are 4 or more, not two of three.
+  @Test func anAnswerBehindALinkCanBeWithheldToo() throws {
+    let definitions = """
+      dataset orders from "data/orders.csv" { key id; time at; link review = id -> reviews; flag happy = (review.score >= 4) }
+      dataset reviews from "data/reviews.csv" { key id; scale score 1..5 }
+      metric m = share(orders, review.score >= 4)
+      metric n = share(orders, happy)
+
+      """
+    let data = [
+      "data/orders.csv": "id,at\n1,2026-01-05\n2,2026-01-05\n3,2026-01-05\n", "data/reviews.csv": "id,score\n1,5\n2,4\n4,1\n",
+    ]
+    let result = try TestProject(definitions, data: data).show(ShowRequest("m,n", .all))
+    #expect(result.values == ["1", "1"], "\(result.values)")
+  }
 }

@@ -27,10 +27,25 @@ extension RelationGraph {
       case .function("coalesce", let values):
         inner += values.suffix(1)
         return true
-      case .linked, .lookup, .linkExists, .hasTag, .isMissing: return true
+      case .linked(let path, let name):
+        if isAnswer(name, path, dataset) { found.append(Model.RowExpression(kind, type)) }
+        return true
+      case .lookup, .linkExists, .hasTag, .isMissing: return true
       default: return false
       }
     }
     for part in inner { addAnswers(part, dataset, &found, &seen) }
+  }
+
+  /// Whether links lead to an answer on a scale.
+  private func isAnswer(_ name: String, _ path: [String], _ dataset: String) -> Bool {
+    var current = dataset
+    var column = name
+    for step in path {
+      guard let target = try? linkTarget([step], on: current) else { return false }
+      current = target.base.name
+      column = target.renamed[name] ?? name
+    }
+    return (try? self.column(column, of: current))?.isScale ?? false
   }
 }
