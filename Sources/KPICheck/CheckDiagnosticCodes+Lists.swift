@@ -311,6 +311,9 @@ extension CheckDiagnosticCodes {
     Entry("rate-to-itself", "a rate of a currency to itself", "rate EUR to EUR = 1"),
     Entry("rate-value", "no rate", "rate USD to EUR = 0"),
     Entry(
+      "rate-over-history", "an amount whose definition has changed, in another currency",
+      "rate USD to EUR = 0.92; kpi k { formula sum(orders.cost); every week; goal grow; since 2018-01-01 because \"new\" }; metric m = revenue + k"),
+    Entry(
       "rate-without-day", "an amount without a day",
       "rate USD to EUR from \"r.csv\"; metric m = lowest(revenue, 5 USD)"),
     Entry("duration-without-unit", "a duration that does not say its unit", dataset("duration d")),

@@ -46,6 +46,16 @@ public enum Checker {
     return (diagnostics.hasErrors ? nil : formula, diagnostics)
   }
 
+  /// Where the rows are that say what values there are, for `by campaign all`: an index into the project's member leaves;
+  /// nil with a diagnostic where the dimensions do not lead to the one key of a dataset.
+  public static func allValues(
+    of dimensions: [String], for formula: Model.Formula, in project: Model.Project, at span: Span
+  ) -> (Int?, [Diagnostic]) {
+    var checking = Checking(project: project)
+    let leaf = checking.allValues(of: dimensions, formula, at: span)
+    return (leaf.flatMap { project.memberLeaves.indices.contains($0) ? $0 : nil }, checking.diagnostics)
+  }
+
   /// The period that a literal names by the project's calendar; nil with a diagnostic if it is none or does not exist.
   public static func period(from expr: Syntax.Expr, in project: Model.Project) -> (Period?, [Diagnostic]) {
     var checking = Checking(project: project)

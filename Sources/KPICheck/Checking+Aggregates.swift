@@ -231,6 +231,7 @@ extension Checking {
     var leaf = leaf
     checkRepetition(leaf, index)
     leaf.alsoCovered = coveredToo([leaf.condition, leaf.hypothesis].compactMap { $0 }, index)
+    leaf.rateGaps = rateGaps(of: leaf, index)
     project.leaves.append(leaf)
     return Model.Formula(.aggregate(project.leaves.count - 1), unit: leaf.unit, span: leaf.span)
   }

@@ -19,7 +19,7 @@ extension Checking {
 
   /// The formula that held before must be in today's unit, or its values could not stand in one series.
   private mutating func earlierFormula(_ expr: Syntax.Expr, _ kpi: Model.KPI) -> Model.Formula? {
-    guard let value = formula(expr) else { return nil }
+    guard let value = formula(expr).flatMap({ inCurrency(of: kpi.unit, $0) }) else { return nil }
     if UnitChecker.withoutNouns(value.unit) == UnitChecker.withoutNouns(kpi.unit)
       || UnitChecker.accepts(stated: kpi.unit, for: value.unit, isScaled: Self.isScale(value))
     {

@@ -183,7 +183,7 @@ extension Checking {
     case (.money, .number(.money(let currency))):
       isFine = true
       if let stated = node.unit, case .word(let word) = stated.kind, word != currency {
-        report(.currenciesMixed(word, currency, at: span, labels: []))
+        report(.currenciesMixed(word, currency, at: span, labels: [], rates: project.rates))
       }
     case (.money, .number(.plain)): isFine = true
     case (.number, .number(let unit)), (.scale, .number(let unit)), (.ratio, .number(let unit)):

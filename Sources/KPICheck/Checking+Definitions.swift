@@ -18,6 +18,7 @@ extension Checking {
     let definitions =
       metrics.map { Definition(name: $0.node.name, formula: $0.node.formula, unit: $0.node.unit, kpi: nil) }
       + kpis.compactMap { definition($0) }
+    for kpi in kpis { noteChange(kpi) }
     var index: [String: Int] = [:]
     for (number, definition) in definitions.enumerated() { index[definition.name.text] = number }
     let references = definitions.map { definition in
@@ -47,6 +48,12 @@ extension Checking {
       }
     }
     project.noteNames()
+  }
+
+  private mutating func noteChange(_ kpi: Declared<Syntax.KPI>) {
+    for clause in kpi.node.clauses {
+      if case .since = clause.kind { changed[kpi.node.name.text] = changed[kpi.node.name.text] ?? clause.span }
+    }
   }
 
   private static func earlierFormulas(_ kpi: Declared<Syntax.KPI>?) -> [Syntax.Expr] {

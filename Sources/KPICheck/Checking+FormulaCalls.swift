@@ -161,7 +161,7 @@ extension Checking {
     for value in known.dropFirst() {
       do { unit = first.isZero ? value.unit : value.isZero ? unit : try UnitChecker.adding(unit, value.unit) } catch {
         report(
-          .units(error, verb: "choose between", first.span, value.span, texts: (text(first.span), text(value.span))))
+          .units(error, verb: "choose between", first.span, value.span, texts: (text(first.span), text(value.span)), rates: project.rates))
         return nil
       }
     }

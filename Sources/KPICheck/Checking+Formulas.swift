@@ -175,7 +175,7 @@ extension Checking {
       return Model.Formula(.conditional(test, then: one, otherwise: other), unit: unit, span: span)
     } catch {
       report(
-        .units(error, verb: "choose between", then.span, otherwise.span, texts: (text(then.span), text(otherwise.span)))
+        .units(error, verb: "choose between", then.span, otherwise.span, texts: (text(then.span), text(otherwise.span)), rates: project.rates)
       )
       return nil
     }

@@ -132,7 +132,7 @@ extension Checking {
   }
 
   /// The keys of the dataset that a dimension leads to in all datasets of a formula, as a membership.
-  private mutating func allValues(of names: [String], _ formula: Model.Formula, at span: Span) -> Int? {
+  mutating func allValues(of names: [String], _ formula: Model.Formula, at span: Span) -> Int? {
     var search = LeafSearch(project: project, dimension: names.first)
     search.search(formula)
     let targets = Set(search.datasets.compactMap { target(of: names.first ?? "", in: $0) }.map(base))
@@ -143,9 +143,22 @@ extension Checking {
       report(.allOfWhat(names.joined(separator: ", "), at: span))
       return nil
     }
-    let entity = Model.RowExpression(.column(key), column.type)
-    project.memberLeaves.append(Model.MemberLeaf(dataset: target, entity: entity, span: span))
+    return place(of: Model.MemberLeaf(dataset: target, entity: .init(.column(key), column.type), span: dataset.span))
+  }
+
+  private mutating func place(of leaf: Model.MemberLeaf) -> Int {
+    if let known = project.memberLeaves.firstIndex(of: leaf) { return known }
+    project.memberLeaves.append(leaf)
     return project.memberLeaves.count - 1
+  }
+
+  /// A fence of a report may ask for all values where no definition does, and must add nothing to the model then.
+  mutating func noteAllKeys() {
+    for dataset in project.datasets {
+      guard dataset.key.count == 1, let column = dataset.key.first.flatMap({ dataset.column(named: $0) }) else { continue }
+      let entity = Model.RowExpression(.column(column.name), column.type)
+      _ = place(of: Model.MemberLeaf(dataset: dataset.name, entity: entity, span: dataset.span))
+    }
   }
 
   /// The dataset whose key a link or key column of another one holds.

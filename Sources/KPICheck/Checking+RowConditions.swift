@@ -140,7 +140,7 @@ extension Checking {
       return false
     }
     do { try UnitChecker.comparing(left, right) } catch {
-      report(.units(error, verb: "compare", leftSpan, rightSpan, texts: (text(leftSpan), text(rightSpan))))
+      report(.units(error, verb: "compare", leftSpan, rightSpan, texts: (text(leftSpan), text(rightSpan)), rates: project.rates))
       return false
     }
     return true

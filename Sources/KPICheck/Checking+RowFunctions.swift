@@ -24,8 +24,13 @@ extension Checking {
     if function == .preceding || function == .following { return neighbour(call, function, scope, at: span) }
     if let per = call.per { report(.perWithoutMeaning(name, at: per.span)) }
     let values = call.arguments.map { row($0.value, scope) }
-    let known = values.compactMap { $0 }
+    var known = values.compactMap { $0 }
     guard known.count == values.count else { return nil }
+    if function == .coalesce || function == .highest || function == .lowest {
+      let first = known.first?.type
+      known = zip(known, call.arguments).compactMap { inCurrency(of: first, $0, scope, at: $1.value.span) }
+      guard known.count == values.count else { return nil }
+    }
     return rowFunction(function, known, call.arguments.map(\.value.span))
   }
 

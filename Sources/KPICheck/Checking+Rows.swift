@@ -84,7 +84,7 @@ extension Checking {
       if isZero(left) { return right.type }
       if isZero(right) { return left.type }
       do { return .number(try UnitChecker.adding(one, other)) } catch {
-        report(.units(error, verb: "choose between", leftSpan, rightSpan, texts: (text(leftSpan), text(rightSpan))))
+        report(.units(error, verb: "choose between", leftSpan, rightSpan, texts: (text(leftSpan), text(rightSpan)), rates: project.rates))
         return nil
       }
     case (.text, .text), (.flag, .flag), (.date, .date), (.time, .time): return left.type
@@ -180,7 +180,7 @@ extension Checking {
         return try UnitChecker.dividing(left, right)
       }
     } catch {
-      report(.units(error, verb: verb, span, link.operand.span, texts: (text(span), text(link.operand.span))))
+      report(.units(error, verb: verb, span, link.operand.span, texts: (text(span), text(link.operand.span)), rates: project.rates))
       return nil
     }
   }

@@ -17,7 +17,7 @@ extension Checking {
   private mutating func baseline(_ expr: Syntax.Expr, _ kpi: Model.KPI) -> Model.Baseline? {
     // A bare year is a period here only beside a range: `baseline 2018` may be a value.
     if case .number = expr.unwrapped.kind {} else if Self.isPeriod(expr) { return period(expr).map { .periods($0) } }
-    guard let value = formula(expr) else { return nil }
+    guard let value = formula(expr).flatMap({ inCurrency(of: kpi.unit, $0) }) else { return nil }
     guard let number = value.constant else {
       report(.baselineNeedsValue(at: expr.span))
       return nil
@@ -76,7 +76,7 @@ extension Checking {
   }
 
   mutating func targetValue(_ expr: Syntax.Expr, _ kpi: Model.KPI) -> Model.Formula? {
-    guard let value = formula(expr) else { return nil }
+    guard let value = formula(expr).flatMap({ inCurrency(of: kpi.unit, $0) }) else { return nil }
     return checkUnit(of: value, value.constant, kpi, at: expr.span) ? value : nil
   }
 
@@ -102,7 +102,8 @@ extension Checking {
         try UnitChecker.comparing(kpi.unit, value.unit)
         return true
       } catch {
-        report(.targetUnit(value.unit, kpi: kpi.name, expected: kpi.unit, at: span))
+        report(
+          .targetUnit(value.unit, kpi: kpi.name, expected: kpi.unit, at: span, rates: project.rates))
         return false
       }
     }

@@ -27,6 +27,8 @@ struct Checking {
   var growing: Set<String> = []
   /// The formulas of metrics and KPIs that are known while the others are still to come.
   var lowered: [String: Model.Formula] = [:]
+  /// KPIs whose definition changed, and when: what they say holds for a part of time only.
+  var changed: [String: Span] = [:]
   /// For metrics and KPIs, how many values of something else one value rests on by way of series.
   var seriesSizes: [String: Int] = [:]
   /// Metrics and KPIs that have no value at a moment, and why.
@@ -68,6 +70,7 @@ struct Checking {
       symbols.add(kpi.name, .kpi, kpi.span)
       formulaUnits[kpi.name] = kpi.unit
     }
+    for kpi in project.kpis where !kpi.history.isEmpty { changed[kpi.name] = kpi.span }
     for goal in project.goals { symbols.add(goal.name, .goal, goal.span) }
     // What was checked before keeps within the limit; what is built on it may not.
     for name in project.metrics.map(\.name) + project.kpis.map(\.name) {
@@ -135,6 +138,8 @@ struct Checking {
     checkGoals(declarations.goals)
     checkKPIClauses(declarations.kpis)
     checkAnalyses(declarations)
+    convertAhead()
+    noteAllKeys()
     checkEvents(declarations.events)
     checkActions(declarations.actions)
     checkExamples(declarations.examples.filter { isOwn($0.span) })

@@ -50,4 +50,14 @@ extension Diagnostic {
         "Amounts are converted at the rate of their row's day. A number in the text, a dataset without a time, and what is open at a moment have none.",
       help: "write the amount in \(rate.to), or convert it in a column of the dataset: `money x in \(rate.to) = amount`")
   }
+
+  static func rateOverHistory(_ name: String, _ rate: Model.Rate, since: Span, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .error, code: "rate-over-history", at: span,
+      "`\(name)` cannot be converted to \(rate.to), because its definition has changed", label: "in \(rate.from)",
+      labels: [Label(since, "changed here")],
+      why: "Only the present formula would be converted, and its result would be shown for the time before too.",
+      help:
+        "convert in the definition itself: `unit \(rate.to)` in `\(name)` holds for all its formulas; or write here what it is made of")
+  }
 }

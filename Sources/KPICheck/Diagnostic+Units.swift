@@ -5,11 +5,12 @@ import KPISyntax
 // Units that do not go together.
 extension Diagnostic {
   static func units(
-    _ conflict: UnitChecker.Conflict, verb: String, _ left: Span, _ right: Span, texts: (String, String)
+    _ conflict: UnitChecker.Conflict, verb: String, _ left: Span, _ right: Span, texts: (String, String),
+    rates: [Model.Rate]
   ) -> Diagnostic {
     switch conflict {
     case .currencies(let one, let other):
-      return currenciesMixed(one, other, at: right, labels: [Label(left, "in \(one)")])
+      return currenciesMixed(one, other, at: right, labels: [Label(left, "in \(one)")], rates: rates)
     case .unitNeeded(let unit):
       return unitNeeded(unit, verb: verb, left, right, texts: texts)
     case .different(let one, let other):
@@ -26,12 +27,39 @@ extension Diagnostic {
     }
   }
 
-  static func currenciesMixed(_ one: String, _ other: String, at span: Span, labels: [Label]) -> Diagnostic {
+  static func currenciesMixed(
+    _ one: String, _ other: String, at span: Span, labels: [Label], rates: [Model.Rate]
+  ) -> Diagnostic {
     Diagnostic(
-      .error, code: "currencies-mixed", at: span, "\(one) and \(other) are mixed", label: "in \(other)", labels: labels,
-      why: "Two currencies cannot be added or compared without a rate.",
-      help:
-        "declare what a \(other) is worth: `rate \(other) to \(one) = …`, or `rate \(other) to \(one) from \"rates.csv\"` where it changes from day to day")
+      .error, code: "currencies-mixed", at: span, "\(one) and \(other) are mixed", label: "in \(other)",
+      labels: labels + nearRates(from: other, to: one, rates).map { Label($0.span, "declared here") },
+      why: whyNoRate(from: other, to: one, rates) ?? "Two currencies cannot be added or compared without a rate.",
+      help: rateNeeded(from: other, to: one))
+  }
+
+  private static func rateNeeded(from: String, to: String) -> String {
+    "declare what a \(from) is worth: `rate \(from) to \(to) = …`, or `rate \(from) to \(to) from \"rates.csv\"` where it changes from day to day"
+  }
+
+  /// Rates that a reader may take for the one that is needed: the other direction, or two that would make a chain.
+  private static func nearRates(from: String, to: String, _ rates: [Model.Rate]) -> [Model.Rate] {
+    let inverse = rates.filter { $0.from == to && $0.to == from }
+    if !inverse.isEmpty { return inverse }
+    for first in rates where first.from == from {
+      if let second = rates.first(where: { $0.from == first.to && $0.to == to }) { return [first, second] }
+    }
+    return []
+  }
+
+  private static func whyNoRate(from: String, to: String, _ rates: [Model.Rate]) -> String? {
+    let near = nearRates(from: from, to: to, rates)
+    switch near.count {
+    case 1: return "There is a rate from \(to) to \(from), and a rate is never turned round: one divided by it is rounded."
+    case 2:
+      return
+        "There are rates from \(from) to \(near[0].to) and from \(near[0].to) to \(to), and rates are never chained: their product is rounded."
+    default: return nil
+    }
   }
 
   private static func unitNeeded(
@@ -66,11 +94,17 @@ extension Diagnostic {
       fixes: [.replace(span.endPlace, with: " hours", "write `\(text) hours`", safety: .suggested)])
   }
 
-  static func targetUnit(_ unit: Model.Unit, kpi: String, expected: Model.Unit, at span: Span) -> Diagnostic {
-    Diagnostic(
+  static func targetUnit(
+    _ unit: Model.Unit, kpi: String, expected: Model.Unit, at span: Span, rates: [Model.Rate]
+  ) -> Diagnostic {
+    let pair = UnitChecker.currency(unit).flatMap { from in UnitChecker.currency(expected).map { (from: from, to: $0) } }
+    let needed = pair.flatMap { $0.from == $0.to ? nil : $0 }
+    return Diagnostic(
       .error, code: "target-unit", at: span, "`\(kpi)` is in \(expected.text), and this is in \(unit.text)",
       label: "in \(unit.text)",
-      help: "write the value in \(expected.text)")
+      labels: needed.map { nearRates(from: $0.from, to: $0.to, rates) }?.map { Label($0.span, "declared here") } ?? [],
+      why: needed.flatMap { whyNoRate(from: $0.from, to: $0.to, rates) },
+      help: "write the value in \(expected.text)" + (needed.map { ", or " + rateNeeded(from: $0.from, to: $0.to) } ?? ""))
   }
 
   static func monthIsNoDuration(_ number: Syntax.Number) -> Diagnostic {

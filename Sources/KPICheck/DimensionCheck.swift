@@ -20,6 +20,13 @@ public enum DimensionCheck {
         guard let first = undivided.first else { return nil }
         return .undivided(first, by: audience)
       }
+      // What looks at no single parts has the same value in each; but of something there must be parts.
+      if search.datasets.isEmpty {
+        search = LeafSearch(project: project, dimension: dimension)
+        search.entersAll = true
+        search.search(formula)
+        if search.datasets.contains(where: { project.dataset(named: $0)?.dimension(named: dimension) != nil }) { return nil }
+      }
       let lacking = search.datasets.filter { project.dataset(named: $0)?.dimension(named: dimension) == nil }
       if lacking.isEmpty { return typeConflict(dimension, search.datasets, project) }
       let known = project.datasets.contains { $0.dimension(named: dimension) != nil }
@@ -36,6 +43,10 @@ public enum DimensionCheck {
     var search = LeafSearch(project: project, dimension: nil)
     search.search(formula)
     guard search.lifetimes.isEmpty else { return [] }
+    if search.datasets.isEmpty {
+      search.entersAll = true
+      search.search(formula)
+    }
     let datasets = search.datasets.compactMap { project.dataset(named: $0) }
     guard let first = datasets.first else { return [] }
     var seen: Set<String> = []
@@ -75,6 +86,8 @@ struct LeafSearch {
   let lowered: [String: Model.Formula]
   /// Whether what is looked at over everything does not count: it needs no time.
   var leavesOutAll = false
+  /// Whether what stands behind words that take dimensions out counts too.
+  var entersAll = false
   /// In the order of the formula, each once.
   private(set) var datasets: [String] = []
   /// The quantities of lifetime models, which have no segments.
@@ -159,7 +172,8 @@ struct LeafSearch {
   }
 
   private func takesOut(_ change: Model.ContextChange) -> Bool {
-    switch change {
+    if entersAll { return false }
+    return switch change {
     case .overall: true
     case .overallOf(let names): dimension.map(names.contains) ?? false
     case .onlyWhere(let condition): dimension.map(condition.dimensions.contains) ?? false

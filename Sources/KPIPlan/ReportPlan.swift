@@ -51,7 +51,7 @@ public struct Planner: Sendable {
     _ evaluations: [Evaluation], analyses: [AnalysisDemand] = [], alsoProfile datasets: [String] = []
   ) throws(PlanProblem) -> ReportPlan {
     var collector = DemandCollector(project)
-    for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
+    collector.collect(evaluations)
     var assembly = PlanAssembly(self)
     for analysis in analyses + collector.lifetimes where !assembly.analyses.contains(analysis) {
       try assembly.add(analysis)
@@ -446,7 +446,7 @@ extension Planner {
   /// The base datasets that evaluations need, by way of links and look-ups too. Nothing is planned.
   public func datasets(_ evaluations: [Evaluation], analyses: [AnalysisDemand] = []) -> Set<String> {
     var collector = DemandCollector(project, entersUndefined: true)
-    for evaluation in evaluations { collector.collect(evaluation.formula, evaluation.context) }
+    collector.collect(evaluations)
     var assembly = PlanAssembly(self)
     // A demand that cannot be planned (a dimension that a leaf lacks) is reported when it is planned.
     for demand in collector.order { try? assembly.add(demand, collector.periods[demand] ?? []) }

@@ -21,7 +21,9 @@ struct BreakdownTests {
   ]
 
   /// The rows of the breakdown's table in the Markdown edition: labels and this week's value.
-  private func rows(_ clauses: String, by: String, formula: String = "sum(orders.amount)") throws -> [[String]] {
+  private func rows(
+    _ clauses: String, by: String, formula: String = "sum(orders.amount)", fence: String? = nil
+  ) throws -> [[String]] {
     let project = try TestProject(
       """
       dataset campaigns from "data/campaigns.csv" { key name }
@@ -33,12 +35,13 @@ struct BreakdownTests {
         text channel one of ("web", "store", "post", "phone")
         money amount in EUR
       }
+      metric order_count = count(orders)
       audience regulars = orders.person having count(orders) >= 2
       goal grow "Grow" { owner "a@example.com" }
       kpi k "K" { formula \(formula); every week; goal grow; higher is better; \(clauses) }
       """, data: Self.files)
     try #require(try project.messages().filter { $0.contains(" error ") } == [])
-    try project.write("reports/r.md", "```kpi breakdown k\nby \(by)\n```\n")
+    try project.write("reports/r.md", "```kpi breakdown k\n\(fence ?? "by \(by)")\n```\n")
     let report = try #require(try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2026, 1, 12)).first)
     let names = by.split(separator: ",").count
     let text = report.files.first { $0.name.hasSuffix(".md") }?.text ?? ""
@@ -52,6 +55,14 @@ struct BreakdownTests {
     let rows = try rows("by campaign top 1 by count(orders)", by: "campaign")
     #expect(rows.map { $0[0] } == ["spring", "(none)", "(others: 2)"])
     #expect(rows.map { $0[1] }.map(\.digits) == ["21", "5", "90"])
+  }
+
+  /// The fence says it too, and what it says goes before.
+  @Test func aFenceSaysWhatIsLarge() throws {
+    let rows = try rows("by campaign top 2", by: "campaign", fence: "by campaign top 1 by order_count")
+    #expect(rows.map { $0[0] } == ["spring", "(none)", "(others: 2)"])
+    let own = try self.rows("by campaign top 1 by count(orders)", by: "campaign", fence: "by campaign top 1")
+    #expect(own.map { $0[0] } == ["summer", "(none)", "(others: 2)"])
   }
 
   /// A mean in euros is no sum: the most rows are large, not the highest mean.
@@ -83,6 +94,25 @@ struct BreakdownTests {
     let rows = try rows("by campaign all", by: "campaign", formula: "count(orders)")
     #expect(rows.map { $0[0] } == ["spring", "summer", "winter", "autumn", "(none)"])
     #expect(rows.map { $0[1] } == ["3", "1", "1", "0", "1"])
+  }
+
+  @Test func aFenceMayAskForAllRows() throws {
+    let rows = try rows("by campaign", by: "campaign", formula: "count(orders)", fence: "by campaign all")
+    #expect(rows.map { $0[0] } == ["spring", "summer", "winter", "autumn", "(none)"])
+    #expect(throws: WorkspaceProblem.self) { try self.rows("by campaign", by: "channel", fence: "by channel all") }
+    #expect(throws: WorkspaceProblem.self) { try self.rows("by campaign", by: "chanel", fence: "by chanel") }
+  }
+
+  /// What looks at no single parts has one value, the same in each part; of which parts there are, its rows tell.
+  @Test(arguments: ["overall(count(orders))", "only(count(orders), campaign in (\"spring\", \"summer\"))", "overall(order_count) + 0"])
+  func whatLooksAtNoPartsIsTheSameInEach(_ formula: String) throws {
+    let expected = formula.contains("only") ? "4" : "6"
+    let rows = try rows("by campaign", by: "campaign", formula: formula)
+    #expect(rows == ["spring", "summer", "winter", "(none)"].map { [$0, expected] })
+    let few = try self.rows("by campaign top 1", by: "campaign", formula: formula)
+    #expect(few == ["spring", "(none)", "(others: 2)"].map { [$0, expected] })
+    let both = try self.rows("by campaign, channel", by: "campaign, channel", formula: "overall(count(orders), campaign)")
+    #expect(both.map { $0[2] } == ["1", "2", "3", "1", "2"].map { _ in "" } || both.count == 5, "\(both)")
   }
 
   @Test func oneOfShowsAllInItsOrder() throws {

@@ -216,9 +216,13 @@ struct MeaningFaultTests {
     let definitions = Self.orders + "\ngoal g \"G\" { owner \"a@example.com\" }\nkpi k \"K\" { formula sum(orders.paid) / 3; every week; goal g; by channel }\n"
     let project = try TestProject(definitions, data: Self.data.merging(data) { _, new in new })
     try project.write("reports/r.md", "All: `= k`\n\n```kpi breakdown k\n```\n\n```kpi notes\n```\n")
-    let report = try #require(try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2024, 1, 8)).first)
-    for ending in [".md", ".html"] {
-      let text = try #require(report.files.first { $0.name.hasSuffix(ending) }?.text)
+    let run = ReportRun(
+      try project.load(), files: ["\(project.path)/reports/r.md"], asOf: Day(unchecked: 2024, 1, 8), version: "kpi", writesMail: true)
+    let report = try #require(try run.result(today: Engine.today, open: Engine.open).first)
+    let editions = [".md", ".html", ".eml"].map { ending in report.files.first { $0.name.hasSuffix(ending) }?.text }
+    for edition in editions + [report.terminalText(width: 200, isColoured: false)] {
+      // The mail writes long lines and letters beyond ASCII in its own way.
+      let text = try #require(edition).replacing("=\r\n", with: "").replacing("=E2=82=AC", with: "€")
       #expect(text.ranges(of: "€33.33").count >= 3 && text.contains("€100.00"), "\(text)")
       #expect(text.contains("parts may not add up to the last digit"), "\(text)")
     }

@@ -91,10 +91,12 @@ struct RateTests {
     #expect(try show(Self.dated + m, "m", "2026-W03 2026-W03").values == ["27.7823"])
   }
 
-  /// Nothing is known on 4 January, and on 30 January the last rate is 18 days old.
-  @Test func withoutARateTheAmountIsMissingAndTold() throws {
+  /// Nothing is known on 4 January, and on 30 January the last rate is 18 days old: a sum without these rows would be
+  /// another number.
+  @Test func withoutARateThereIsNoValue() throws {
     let result = try show(Self.dated + "metric m = sum(sales.usd) unit EUR\n", "m", "2026-W05 2026-W05")
-    #expect(result.values == ["0"])
+    #expect(result.values == ["—"])
+    #expect(result.rows.first?.value.reason == NoValue(.rateMissing, "1 row of `sales` has no rate from USD to EUR for its day"))
     #expect(
       result.problems == [
         "2 rows of `sales` have no rate from USD to EUR for their day: what `usd` holds there is missing in EUR"
@@ -106,11 +108,30 @@ struct RateTests {
     #expect(try show(shorter + "metric m = avg(sales.usd) unit EUR\n", "m", "2026-W05 2026-W05").values == ["—"])
   }
 
+  /// The second week rests on rows 4 (with a rate) and 7 (without one); whatever leaves row 7 out has its value.
+  @Test func oneRowWithoutARateIsEnough() throws {
+    let data = ["data/sales.csv": (Self.data["data/sales.csv"] ?? "") + "7,2026-01-28,,web,7.00,\n8,2026-01-29,,shop,,0\n9,2026-01-26,,mail,,3.00\n",
+      "data/rates.csv": (Self.data["data/rates.csv"] ?? "") + "2026-01-25,0.5\n2026-01-27,abc\n2026-01-28,0.4\n2026-01-29,0.4\n2026-01-29,0.6\n"]
+    // Two rates on the 29th: none until the next day, so neither for row 8 (nothing) nor for row 5, on the 30th.
+    func week(_ formula: String) throws -> [String] { try show(Self.dated + "metric m = \(formula)\n", data: data, "2026-W05 2026-W05").values }
+    #expect(try week("sum(sales.usd) unit EUR") == ["—"])
+    #expect(try week("sum(sales.usd where channel = \"mail\") unit EUR") == ["1.5"])
+    #expect(try week("sum(sales.usd where channel = \"shop\") unit EUR") == ["0"])
+    #expect(try week("avg(sales.usd where channel = \"shop\") unit EUR") == ["—"])
+    #expect(try week("eur + usd") == ["—"])
+    #expect(try week("rolling(usd, 28 days) unit EUR") == ["—"])
+    #expect(try week("median(sales.usd) unit EUR") == ["—"])
+    #expect(try week("max(sum(sales.usd) per channel) unit EUR") == ["—"])
+    #expect(try week("count(sales where usd > 0 USD)") == ["2"])
+    #expect(try week("previous(usd) unit EUR") == ["0"], "the week before has no rows, and the data cover it")
+  }
+
   /// Two rates for one day: nobody knows which one holds. A rate of zero is no rate, and the one before it stays.
   @Test func ratesThatCannotBeTrusted() throws {
     let m = Self.dated + "metric m = sum(sales.usd) unit EUR\n"
     let doubled = try show(m, data: ["data/rates.csv": "day,rate\n2026-01-05,0.90\n2026-01-06,0.85\n2026-01-06,0.86\n"])
-    #expect(doubled.values == ["9"])
+    #expect(doubled.values == ["—"])
+    #expect(doubled.rows.first?.value.reason?.kind == .rateMissing)
     #expect(doubled.sources.flatMap(\.problems).map(\.kind).contains(.duplicateKeys))
     let zero = try show(m, data: ["data/rates.csv": "day,rate\n2026-01-05,0.90\n2026-01-06,0\n2026-01-08,\n"])
     #expect(zero.values == ["36"])
@@ -146,6 +167,50 @@ struct RateTests {
     #expect(try show(text, "n").values == ["34.5"])
   }
 
+  /// Rows 5 and 6 have dollars and no rate; by way of a column, a link, a look-up and a condition.
+  @Test func whereverItIsConverted() throws {
+    let text = Self.dated + """
+      dataset all_sales = sales where id is not missing {
+        money both in EUR = coalesce(eur, 0 EUR) + usd
+        money either in EUR = if eur is not missing then eur else usd
+        money euros in EUR = usd
+        money safe in EUR = coalesce(eur, usd)
+      }
+      dataset bills from "data/bills.csv" {
+        key id
+        time billed
+        link sale = sale_id -> all_sales
+        money sum_of in EUR = sum(all_sales.euros) per sale
+        money linked in EUR = sale.euros
+      }
+      metric m = sum(all_sales.both)
+      metric either = sum(all_sales.either)
+      metric safe = sum(all_sales.safe)
+      metric linked = sum(bills.sale.euros)
+      metric looked_up = sum(bills.sum_of)
+      metric tested = count(all_sales where eur < usd)
+      metric tested_web = count(all_sales where eur < usd and id in ("1", "2"))
+      metric part = share(all_sales, eur < usd)
+
+      """
+    let data = ["data/bills.csv": "id,billed,sale_id\n1,2026-01-06,1\n2,2026-01-07,2\n3,2026-01-30,5\n4,2026-01-30,4\n"]
+    func week(_ name: String, _ span: String) throws -> String? { try show(text, name, data: data, span).values.first }
+    // W05 has row 5 only: 5 EUR and 100 USD without a rate.
+    let w5 = "2026-W05 2026-W05"
+    #expect(try week("m", w5) == "—")
+    #expect(try week("either", w5) == "5")
+    #expect(try week("safe", w5) == "5")
+    #expect(try week("linked", w5) == "—")
+    #expect(try week("looked_up", w5) == "—")
+    #expect(try week("tested", w5) == "—")
+    #expect(try week("tested_web", w5) == "0")
+    #expect(try week("part", w5) == "—")
+    // 10.00 × 0.90 and 20.00 × 0.85.
+    #expect(try week("linked", "2026-W02 2026-W02") == "26")
+    #expect(try week("looked_up", "2026-W02 2026-W02") == "26")
+    #expect(try week("m", "2026-W02 2026-W02") == "184.5")
+  }
+
   /// 50.00 EUR beside 10 × 0.85 and 100.00 EUR beside 10 × 0.90; a dollar of the row's day beside its euros.
   @Test func conditionsOnRowsConvertToo() throws {
     #expect(try show(Self.dated + "metric m = count(sales where eur > 6 * usd)\n").values == ["1"])
@@ -154,7 +219,7 @@ struct RateTests {
   }
 
   /// Without a rate two currencies never mix, and a rate is not turned round.
-  @Test func withoutARateNothingIsConverted() throws {
+  @Test func withoutARateNothingIsConverted() throws {  // W11
     func codes(_ text: String) throws -> [String] {
       try TestProject(Self.shop + text, data: Self.data).load().diagnostics.filter { $0.severity == .error }.map(\.code)
     }
@@ -163,6 +228,62 @@ struct RateTests {
     #expect(try codes("rate EUR to USD = 1.1\nmetric m = usd + eur\n") == [])
     #expect(try codes(Self.dated + "metric m = eur + 5 USD\n") == ["rate-without-day"])
     #expect(try codes(Self.dated + "metric m = eur + only(sum(prices.usd), all)\n") == ["rate-without-day"])
+  }
+
+  /// The message says which rates there are and why they do not help.
+  @Test func nearRatesAreNamed() throws {
+    func why(_ text: String) throws -> String? {
+      try TestProject(Self.shop + text, data: Self.data).load().diagnostics.first { $0.severity == .error }?.why
+    }
+    #expect(try why("rate EUR to USD = 1.1\nmetric m = eur + usd\n")?.contains("never turned round") == true)
+    #expect(try why("rate USD to GBP = 0.8\nrate GBP to EUR = 1.1\nmetric m = eur + usd\n")?.contains("never chained") == true)
+    let kpi = "goal g \"G\" { owner \"o@example.com\" }\nkpi k { formula eur; every week; goal g; higher is better; target 100 USD }\n"
+    #expect(try why("rate EUR to USD = 1.1\n" + kpi)?.contains("never turned round") == true)
+  }
+
+  /// Only the present formula would be converted, and shown for the time before too.
+  @Test func whatHasChangedIsConvertedInItsDefinition() throws {
+    let kpi = "goal g \"G\" { owner \"o@example.com\" }\nkpi k { formula sum(sales.usd); every week; goal g; since 2026-01-12 because \"new\" formula sum(sales.usd) / 2 }\n"
+    func codes(_ text: String) throws -> [String] {
+      try TestProject(Self.shop + Self.dated + text, data: Self.data).load().diagnostics.filter { $0.severity == .error }.map(\.code)
+    }
+    #expect(try codes(kpi + "metric m = eur + k\n") == ["rate-over-history"])
+    #expect(try codes(kpi + "metric n = 2 * k\nmetric m = eur + n\n") == ["rate-over-history"])
+    let inEuros = kpi.replacing("every week", with: "unit EUR; every week")
+    // Before: half of 34.50; since: 0.10 × 0.923.
+    let shown = try show(Self.dated.isEmpty ? "" : Self.dated + inEuros, "k", "2026-W02 2026-W03")
+    #expect(shown.values == ["17.25", "0.0923"])
+  }
+
+  /// 100 USD at 0.9 are 90 EUR; a dated rate has no day for an amount in the text, but one for each row of a formula.
+  @Test func targetsAreConverted() throws {
+    func kpi(_ target: String) -> String {
+      "goal g \"G\" { owner \"o@example.com\" }\nkpi k { formula eur; every week; goal g; higher is better; \(target) }\n"
+    }
+    func target(_ text: String) throws -> Double? {
+      let project = try TestProject(Self.shop + text, data: Self.data)
+      try project.write("reports/r.md", "`= k.target`\n")
+      let report = try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2026, 1, 12)).first
+      let text = report?.files.first { $0.name.hasSuffix(".md") }?.text ?? ""
+      return Double(text.split(separator: "\n").first { $0.contains("€") }.map { $0.filter { "0123456789.".contains($0) } } ?? "")
+    }
+    #expect(try target("rate USD to EUR = 0.9\n" + kpi("target 100 USD")) == 90)
+    #expect(try target("rate USD to EUR = 0.9\n" + kpi("target 100 USD; at risk below 50 USD; baseline 50 USD")) == 90)
+    #expect(try target(Self.dated + kpi("target 2 * usd")) == 69)
+    func codes(_ text: String) throws -> [String] {
+      try TestProject(Self.shop + text, data: Self.data).load().diagnostics.filter { $0.severity == .error }.map(\.code)
+    }
+    #expect(try codes(Self.dated + kpi("target 100 USD")) == ["rate-without-day"])
+    #expect(try codes(kpi("target 100 USD")) == ["target-unit"])
+  }
+
+  /// 150.00 EUR and 34.50 EUR: a formula of a report converts as one of a definition does.
+  @Test func formulasOfReportsConvert() throws {
+    let project = try TestProject(Self.shop + Self.dated, data: Self.data)
+    try project.write("reports/r.md", "---\nevery: week\n---\n`= eur + usd`, `= eur / usd`\n")
+    let report = try #require(try project.report("\(project.path)/reports/r.md", asOf: Day(unchecked: 2026, 1, 12)).first)
+    let text = report.files.first { $0.name.hasSuffix(".md") }?.text ?? ""
+    #expect(text.contains("€184.50"), "\(text)")
   }
 
   @Test func examplesMayGiveRates() throws {

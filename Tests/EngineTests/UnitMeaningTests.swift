@@ -55,13 +55,13 @@ struct UnitMeaningTests {
     #expect(found.unit == unit && found.value == value, "\(formula): \(found)", sourceLocation: place)
   }
 
-  @Test func moneyIsExact() throws {
+  @Test func moneyIsExact() throws {  // W11
     try expect("revenue", "EUR", "60.6")
     #expect(try codes("metric m = revenue + 5 USD") == ["currencies-mixed"])
     #expect(try codes("metric m = revenue + count(orders)") == ["unit-mismatch"])
   }
 
-  @Test func durationsAndDifferences() throws {
+  @Test func durationsAndDifferences() throws {  // W11
     // 26 and 6 hours; the row that was not shipped has none.
     try expect("avg(orders.shipped - orders.ordered)", "duration", "57600")
     try expect("count(orders where shipped - ordered > 6 hours)", "orders", "1")

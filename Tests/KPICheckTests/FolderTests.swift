@@ -108,7 +108,7 @@ struct FolderTests {
   // MARK: Names that look alike
 
   @Test(arguments: ["metric Revenue = 1", "metric revenuе = 1", "metric rеvenue = 1", "metric ｒevenue = 1"])
-  func lookalikesAreRefused(_ line: String) {
+  func lookalikesAreRefused(_ line: String) {  // W12
     let program = CheckedProgram("metric revenue = 1\n", line + "\n")
     #expect(program.errors == ["doubled-name"])
     #expect(program.diagnostics.first { $0.code == "doubled-name" }?.labels.count == 1)

@@ -56,7 +56,7 @@ struct HostileInputTests {
     #expect(program.project.metrics.first?.name == "m1")
   }
 
-  @Test(arguments: [1, 2, 50]) func aCircleIsListedOnce(_ count: Int) {
+  @Test(arguments: [1, 2, 50]) func aCircleIsListedOnce(_ count: Int) {  // W14
     let text = (0..<count).map { "metric m\($0) = m\(($0 + 1) % count) + 1" }.joined(separator: "\n")
     let program = CheckedProgram(text)
     #expect(program.errors == ["cycle"])

@@ -95,7 +95,7 @@ struct NameTests {
       "audience a = orders.person where gift having count(orders) >= 2 and sum(paid) / count(orders) > 50 EUR\nmetric m = size(a)"
     )
     #expect(program.errorLines == [])
-    let leaf = try #require(program.project.memberLeaves.last)
+    let leaf = try #require(program.project.memberLeaves.first { $0.having != nil })
     #expect(leaf.condition == Model.RowExpression(.column("gift"), .flag))
     guard case .and(let parts)? = leaf.having, case .comparison(let left, .greaterOrEqual, let right)? = parts.first
     else {

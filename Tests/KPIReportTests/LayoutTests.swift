@@ -60,9 +60,10 @@ import Testing
 
   // MARK: The two axes
 
-  static func reading(lower: Double, upper: Double, target: Double, _ direction: Model.Direction, isBetter: Bool?)
-    -> Report.Reading
-  {
+  static func reading(
+    lower: Double, upper: Double, target: Double, _ direction: Model.Direction, isBetter: Bool?,
+    attainment: TargetResult.Attainment? = nil, language: ReportLanguage = .english
+  ) -> Report.Reading {
     let kpi = Fixture.kpi("k", "K", .count(noun: nil), direction, goal: nil, formula: "f")
     var result = Fixture.result(kpi, Fixture.noise(around: 50, 1, seed: 1), target: target, yearAgo: nil)
     let signal = isBetter.map { _ in
@@ -71,7 +72,8 @@ import Testing
     result.process = ProcessResult(
       state: .full, centre: (lower + upper) / 2, lower: lower, upper: upper, baseline: 0...19, pointCount: 20,
       signals: signal.map { [$0] } ?? [], current: signal, isBetter: isBetter)
-    return KPIReader(result, in: Fixture.report(), language: .english).reading()
+    if let attainment { result.target?.attainment = attainment }
+    return KPIReader(result, in: Fixture.report(), language: language).reading()
   }
 
   static let matrix: [(target: Double, better: Bool?, text: String)] = [
@@ -85,6 +87,20 @@ import Testing
   @Test(arguments: matrix) func nineStates(_ target: Double, _ better: Bool?, _ text: String) {
     let reading = Self.reading(lower: 45, upper: 55, target: target, .higher, isBetter: better)
     #expect(reading.matrix == text)
+  }
+
+  /// A week that reached what the process does not give, and one that missed what it gives: both sides are said.
+  @Test func whatIsTrueNowBesideWhatIsNormal() {
+    let met = Self.reading(lower: 45, upper: 55, target: 60, .higher, isBetter: true, attainment: .met)
+    #expect(met.attainment == "met" && met.assurance == "normally missed")
+    #expect(met.matrix == "met this week, but normally missed: find out what helped")
+    let missed = Self.reading(lower: 45, upper: 55, target: 40, .higher, isBetter: false, attainment: .missed)
+    #expect(missed.attainment == "missed" && missed.assurance == "normally met")
+    #expect(missed.matrix == "missed this week, but normally met: find out what happened")
+    let german = Self.reading(
+      lower: 45, upper: 55, target: 60, .higher, isBetter: true, attainment: .met, language: .german)
+    #expect(german.assurance == "gewöhnlich verfehlt")
+    #expect(german.matrix == "diesmal erreicht, gewöhnlich verfehlt: herausfinden, was geholfen hat")
   }
 
   @Test func lowerIsBetterTurnsTheAxis() {

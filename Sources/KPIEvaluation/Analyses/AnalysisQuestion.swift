@@ -28,8 +28,12 @@ public struct AnalysisQuestion {
 
   /// The computation for these periods (of the start, or of the first step).
   ///
-  /// - Parameter grain: the length of the periods, if it is not the definition's.
-  public func computation(periods: [Period], grain: TimeGrain?, asOf: Day) -> Computation {
+  /// - Parameters:
+  ///   - grain: the length of the periods, if it is not the definition's.
+  ///   - startsWithData: whether a funnel leaves out periods before the first covered day.
+  public func computation(
+    periods: [Period], grain: TimeGrain?, asOf: Day, startsWithData: Bool = true
+  ) -> Computation {
     let dimensions = FunnelEvaluator.dimensions(breakdowns)
     switch analysis {
     case .cohort(var cohort):
@@ -38,7 +42,8 @@ public struct AnalysisQuestion {
       return Computation(evaluations: it.evaluations, demands: [], dimensions: dimensions) { .cohort(it.result($0)) }
     case .funnel(let funnel):
       let it = FunnelEvaluator(
-        funnel, grain: grain ?? funnel.every ?? .week, periods: periods, asOf: asOf, breakdowns: breakdowns, calendar)
+        funnel, grain: grain ?? funnel.every ?? .week, periods: periods, asOf: asOf, breakdowns: breakdowns,
+        startsWithData: startsWithData, calendar)
       return Computation(evaluations: [], demands: [it.demand], dimensions: dimensions) { .funnel(it.result($0)) }
     case .experiment(let experiment):
       let it = ExperimentEvaluator(experiment, asOf: asOf)

@@ -10,12 +10,15 @@ public struct FunnelEvaluator {
   let breakdowns: [Model.Breakdown]
   let calendar: Model.Calendar
   let asOf: Day
+  /// Whether periods before the first covered day are left out: nobody asked for them.
+  let startsWithData: Bool
 
   /// Prepares a funnel whose first steps lie in these periods.
   public init(
     _ funnel: Model.Funnel, grain: TimeGrain, periods: [Period], asOf: Day, breakdowns: [Model.Breakdown],
-    _ calendar: Model.Calendar
+    startsWithData: Bool = true, _ calendar: Model.Calendar
   ) {
+    self.startsWithData = startsWithData
     self.funnel = funnel
     self.grain = grain
     self.periods = periods
@@ -75,6 +78,11 @@ public struct FunnelEvaluator {
     let final = result.rows.indices.filter { result.rows[$0].isFinal }.flatMap { byPeriod[$0] ?? [] }
     if result.rows.contains(where: \.isFinal) { result.total = row(nil, "all", final, isFinal: true, reason: nil) }
     result.breakdownRows = breakdowns.map { self.rows($0, final) }
+    if startsWithData {
+      let before = periods.prefix { $0.kind != .all && $0.end <= start }.count
+      // If there are no others, they say why there is nothing.
+      if before < periods.count { result.rows.removeFirst(before) }
+    }
     return result
   }
 

@@ -88,6 +88,7 @@ extension Evaluator {
     let coverage = coverage(
       of: leaf.dataset, and: leaf.alsoCovered, leaf.timeColumn, leaf.presence, situation.context)
     if case .none(let reason) = coverage { return Outcome(reason) }
+    if let reason = missingRate(leaf, situation) { return Outcome(reason) }
     guard let (access, table) = access(.aggregate(index), situation.context) else {
       return Outcome(NoValue(.unreadable, "the value was not asked for"))
     }
@@ -111,6 +112,22 @@ extension Evaluator {
     zip(access.audienceKeys, audiences).allSatisfy { key, audience in
       (table.keys[key][row].map(audience.set.contains) ?? false) != audience.isNegated
     }
+  }
+
+  /// Why amounts of the context cannot all be converted, if it is so.
+  func missingRate(_ leaf: Model.LeafAggregate, _ situation: Situation) -> NoValue? {
+    for gap in leaf.rateGaps {
+      switch aggregate(gap.leaf, situation).result {
+      case .failure(let reason): return reason
+      case .success(let count):
+        guard count.double > 0 else { continue }
+        let rows = count.double == 1 ? "1 row" : "\(Int(count.double)) rows"
+        return NoValue(
+          .rateMissing,
+          "\(rows) of `\(leaf.dataset)` \(count.double == 1 ? "has" : "have") no rate from \(gap.from) to \(gap.to) for \(count.double == 1 ? "its" : "their") day")
+      }
+    }
+    return nil
   }
 
   /// "Everything" is everything that is covered.

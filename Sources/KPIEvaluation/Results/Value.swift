@@ -55,6 +55,8 @@ public struct NoValue: Hashable, Sendable {
     case definitionChanged
     /// The dataset has no times, and the period is not everything.
     case noTime
+    /// Amounts without a rate into the currency of the result: a sum of the others would be another number.
+    case rateMissing
     /// A number too large to be held, or data that cannot be read.
     case unreadable
   }

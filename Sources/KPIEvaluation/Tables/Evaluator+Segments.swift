@@ -7,7 +7,7 @@ extension Evaluator {
   public func segments(of formula: Model.Formula, in contexts: [Context]) -> [Segment] {
     guard let dimensions = contexts.first?.dimensions, !dimensions.isEmpty else { return [[]] }
     var collector = DemandCollector(project)
-    for context in contexts { collector.collect(formula, context) }
+    collector.collect(contexts.map { Evaluation(formula, in: $0) })
     var found: Set<Segment> = []
     for demand in collector.order where demand.dimensions == dimensions {
       for access in plan.accesses[demand] ?? [] where tables.indices.contains(access.scan) {

@@ -91,6 +91,8 @@ extension Model {
     public var outer: OuterStep?
     /// Other datasets that must cover the period too, because the condition asks whether a link exists or when it was.
     public var alsoCovered: [String]
+    /// What is missing without being nothing: where a count of rows that lack a rate is above 0, there is no value.
+    public var rateGaps: [RateGap]
     /// The unit of the result.
     public var unit: Unit
     /// Where it is written, for messages.
@@ -104,6 +106,7 @@ extension Model {
       self.span = span
       audienceConditions = []
       alsoCovered = []
+      rateGaps = []
     }
   }
 
@@ -121,6 +124,23 @@ extension Model {
       self.function = function
       self.parameter = parameter
       self.entity = entity
+    }
+  }
+
+  /// Rows whose amount cannot be converted, because no rate is known for their day.
+  public struct RateGap: Hashable, Sendable {
+    /// The aggregate that counts them: an index into ``Project/leaves``.
+    public var leaf: Int
+    /// The currency of the amounts.
+    public var from: String
+    /// The currency that they were to be converted to.
+    public var to: String
+
+    /// The rows that an aggregate counts, and the two currencies between which they lack a rate.
+    public init(leaf: Int, from: String, to: String) {
+      self.leaf = leaf
+      self.from = from
+      self.to = to
     }
   }
 

@@ -83,6 +83,7 @@ struct JSONReading {
     case .divisionByZero: "division_by_zero"
     case .undefinedPeriod: "undefined_period"
     case .definitionChanged: "definition_changed"
+    case .rateMissing: "rate_missing"
     case .noTime: "no_time"
     case .unreadable: "unreadable"
     }

@@ -108,7 +108,7 @@ extension Phrase {
     case .noTarget: "no target"
     case .normallyMet: "normally met"
     case .hitOrMiss: "hit or miss"
-    case .outOfReach: "will not reach it as it runs"
+    case .outOfReach: "normally missed"
     case .met: "met"
     case .missed: "missed"
     case .atRisk: "at risk"
@@ -125,6 +125,8 @@ extension Phrase {
     case .reachImproving: "improving, not enough yet"
     case .reachQuiet: "needs a change of process, not effort"
     case .reachWorsening: "worsening and out of reach — escalate"
+    case .metForOnce: "met this {0}, but normally missed: find out what helped"
+    case .missedForOnce: "missed this {0}, but normally met: find out what happened"
     // Goals
     case .goalAttention: "needs attention"
     case .goalMet: "targets met"
@@ -133,7 +135,7 @@ extension Phrase {
     case .goalTargets: "{0} of {1} targets met"
     case .goalWorse: "{0} got worse"
     case .goalBetter: "{0} got better"
-    case .goalReach: "{0} out of reach as it runs"
+    case .goalReach: "{0} normally missed"
     // Sentences
     case .level: "{0} in {1}"
     case .levelMissing: "no value in {0}: {1}"

@@ -108,7 +108,7 @@ extension Phrase {
     case .noTarget: "kein Ziel"
     case .normallyMet: "gewöhnlich erreicht"
     case .hitOrMiss: "mal ja, mal nein"
-    case .outOfReach: "so nicht erreichbar"
+    case .outOfReach: "gewöhnlich verfehlt"
     case .met: "erreicht"
     case .missed: "verfehlt"
     case .atRisk: "gefährdet"
@@ -125,6 +125,8 @@ extension Phrase {
     case .reachImproving: "wird besser, aber nicht genug"
     case .reachQuiet: "braucht ein anderes Vorgehen, nicht mehr Mühe"
     case .reachWorsening: "wird schlechter und ist so nicht erreichbar — eskalieren"
+    case .metForOnce: "diesmal erreicht, gewöhnlich verfehlt: herausfinden, was geholfen hat"
+    case .missedForOnce: "diesmal verfehlt, gewöhnlich erreicht: herausfinden, was geschehen ist"
     // Goals
     case .goalAttention: "braucht Aufmerksamkeit"
     case .goalMet: "Ziele erreicht"
@@ -133,7 +135,7 @@ extension Phrase {
     case .goalTargets: "{0} von {1} Zielen erreicht"
     case .goalWorse: "{0} schlechter"
     case .goalBetter: "{0} besser"
-    case .goalReach: "{0} so nicht erreichbar"
+    case .goalReach: "{0} gewöhnlich verfehlt"
     // Sentences
     case .level: "{0} in {1}"
     case .levelMissing: "kein Wert in {0}: {1}"

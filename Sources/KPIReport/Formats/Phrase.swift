@@ -22,7 +22,7 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case slowMoving, noTarget, normallyMet, hitOrMiss, outOfReach, met, missed, atRisk, notYetDue, noValue, grainNote
   // The matrix of change and attainment
   case meetsImproving, meetsQuiet, meetsSlipping, missImproving, missQuiet, missWorsening, reachImproving
-  case reachQuiet, reachWorsening
+  case reachQuiet, reachWorsening, metForOnce, missedForOnce
   // Goals
   case goalAttention, goalMet, goalOpen, goalNoTargets, goalTargets, goalWorse, goalBetter, goalReach
   // Sentences

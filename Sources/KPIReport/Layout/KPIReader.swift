@@ -120,6 +120,12 @@ struct KPIReader {
   /// The two questions together, kept apart everywhere else.
   private func matrix(_ reach: Report.Reading.Reach?) -> String? {
     guard let reach else { return nil }
+    // What is true now, and what the process normally gives, do not go together: both are said.
+    switch (reach, isMet()) {
+    case (.outOfReach, true?): return language.text(.metForOnce, language.name(of: result.grain))
+    case (.normallyMet, false?): return language.text(.missedForOnce, language.name(of: result.grain))
+    case (.outOfReach, _), (.normallyMet, _), (.hitOrMiss, _): break
+    }
     switch (reach, tone()) {
     case (.normallyMet, .better): return language.text(.meetsImproving)
     case (.normallyMet, .quiet): return language.text(.meetsQuiet)

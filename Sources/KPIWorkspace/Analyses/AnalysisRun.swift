@@ -48,7 +48,10 @@ public struct AnalysisRun {
     try project.requireSound()
     try checkRequest()
     let asked = AnalysisQuestion(analysis, model.calendar, breakdowns: try breakdowns())
-    let ask = { (asOf: Day) in asked.computation(periods: periods(asOf), grain: request.grain, asOf: asOf) }
+    let ask = { (asOf: Day) in
+      asked.computation(
+        periods: periods(asOf), grain: request.grain, asOf: asOf, startsWithData: request.from == nil)
+    }
     let first = ask(request.asOf ?? today)
     let session = try Session(
       project, formulas: first.evaluations.map(\.formula).distinct, analyses: first.demands, dimensions: first.dimensions,

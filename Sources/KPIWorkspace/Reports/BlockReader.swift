@@ -21,8 +21,10 @@ struct ReportSettings {
 struct BlockReader {
   let project: LoadedProject
   let report: ReportSource
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   var settings = ReportSettings()
+  /// The breakdowns that fences ask for, by KPI.
+  private(set) var breakdowns: [String: [Model.Breakdown]] = [:]
 
   static let kinds = [
     "actions", "breakdown", "changes", "chart", "cohort", "compare", "definition", "detail", "experiment", "funnel", "goals", "lifetime",
@@ -187,12 +189,7 @@ struct BlockReader {
     guard let shown = dimensions.isEmpty ? declared : dimensions else {
       return problem(.breakdownWithoutDimension(name, at: report.span(of: fence)))
     }
-    let top = clauses.first { $0.kind.keyword.text == "by" }?.kind.operands.last?.top?.number.whole
-    // What the definition says about this breakdown holds in a report too; a `top` of the fence goes before.
-    var breakdown = project.model.kpi(named: name)?.breakdowns.first { $0.dimensions == shown }
-      ?? Model.Breakdown(dimensions: shown)
-    breakdown.top = top ?? breakdown.top
-    breakdowns[name, default: []].append(breakdown)
+    breakdowns[name, default: []].append(breakdown(of: name, by: shown, clauses))
     return .breakdown(kpi: name, dimensions: shown)
   }
 
@@ -215,11 +212,7 @@ struct BlockReader {
     let declared = project.model.kpi(named: name)?.breakdowns.first
     let dimensions = asked.isEmpty ? declared?.dimensions ?? [] : asked
     guard !dimensions.isEmpty else { return .detail(kpi: name, dimensions: []) }
-    let top = clauses.first { $0.kind.keyword.text == "by" }?.kind.operands.last?.top?.number.whole
-    var breakdown = project.model.kpi(named: name)?.breakdowns.first { $0.dimensions == dimensions }
-      ?? Model.Breakdown(dimensions: dimensions)
-    breakdown.top = top ?? breakdown.top
-    breakdowns[name, default: []].append(breakdown)
+    breakdowns[name, default: []].append(breakdown(of: name, by: dimensions, clauses))
     return .detail(kpi: name, dimensions: dimensions)
   }
 
@@ -232,9 +225,6 @@ struct BlockReader {
     if let word = words(of: "against", clauses).first { settings.against = comparison(word) ?? .target }
     return .compare(settings)
   }
-
-  /// The breakdowns that fences ask for, by KPI.
-  private(set) var breakdowns: [String: [Model.Breakdown]] = [:]
 
   /// The block of a cohort, funnel, experiment or lifetime model: its word is that of the definition.
   private mutating func analysis(_ kind: String, _ words: [String], _ fence: Report.Fence) -> Report.Block {

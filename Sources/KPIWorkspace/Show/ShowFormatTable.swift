@@ -43,8 +43,7 @@ struct ShowFormatTable {
   private func nothing(_ section: ShowFormatSection) -> [String] {
     if section.dimensions.isEmpty { return ["  There are no values: no rows lie in these periods."] }
     return [
-      "  There are no values by \(section.dimensions.joined(separator: ", ")): no rows lie in these periods,",
-      "  or the formula does not look at its parts (`overall`, `only`).",
+      "  There are no values by \(section.dimensions.joined(separator: ", ")): no rows lie in these periods."
     ]
   }
 

@@ -66,6 +66,18 @@ import Testing
     return try #require(try project.analysis("checkout", last: 3, by: by, asOf: "2026-04-01").funnel)
   }
 
+  /// Nothing is known of the years before; who asks for them is told why.
+  @Test func periodsBeforeTheFirstRowAreLeftOut() throws {
+    let project = try TestProject(
+      Self.definitions, data: ["data/visits.csv": Self.visits, "data/orders.csv": Self.orders])
+    let long = try #require(try project.analysis("checkout", last: 20, asOf: "2026-04-01").funnel)
+    #expect(long.rows.map(\.label) == ["2026-01", "2026-02", "2026-03"])
+    #expect(long.total.steps.map(\.count) == [5, 4, 2, 2])
+    let asked = try #require(try project.analysis("checkout", from: "2025-11", to: "2025-12").funnel)
+    #expect(asked.rows.map(\.label) == ["2025-11", "2025-12"])
+    #expect(asked.rows.allSatisfy { $0.reason?.kind == .notCovered })
+  }
+
   @Test func everyCountByHand() throws {
     let result = try result()
     #expect(result.rows.map(\.label) == ["2026-01", "2026-02", "2026-03"])
