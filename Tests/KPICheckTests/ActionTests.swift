@@ -60,7 +60,7 @@ struct ActionTests {
   }
 
   @Test(arguments: [
-    "action for k due 2018-05-04", "action \"Call\" k due 2018-05-04",
+    "action for k due 2018-05-04", "action \"Call\" k due 2018-05-04", "action \"Call\" for k dew 2018-05-04",
     "action \"Call\" for k due tomorrow", "action \"Call\" for k due 2018-05-04 because \"x\"", "action", "decision \"a\" for",
   ])
   func brokenOnesGiveOneMessage(_ lines: String) {

@@ -141,12 +141,16 @@ struct AnalysisPictures {
       Report.IntervalChart.Row(
         label: comparison.arm, value: comparison.difference.double,
         interval: comparison.interval.flatMap { $0.lower <= $0.upper ? $0.lower...$0.upper : nil },
-        text: comparison.interval == nil ? text.difference : language.text(.withInterval, text.difference, text.interval),
-        tone: tone(comparison.verdict))
+        text: text.difference, tone: tone(comparison.verdict))
     }
     let control = it.arms.first(where: \.isControl)?.name ?? it.experiment.control
     let title = language.text(.experimentTitle, outcome.outcome.title, control)
-    let said = rows.map { "\($0.label) \($0.text)" }.joined(separator: "; ")
+    // Beside the line there is room for the difference alone; the sentence and the table have its interval.
+    let said = zip(outcome.comparisons, texts).map { comparison, text in
+      let words =
+        comparison.interval == nil ? text.difference : language.text(.withInterval, text.difference, text.interval)
+      return "\(comparison.arm) \(words)"
+    }.joined(separator: "; ")
     return Report.Graphic(
       name: name, title: title, summary: language.text(.experimentSummary, outcome.outcome.title, said),
       drawing: .intervals(

@@ -19,14 +19,14 @@ extension HTMLEdition {
 
   private func table(_ table: AnalysisTable, _ title: String) -> String {
     let caption = table.title.isEmpty ? title : table.title
-    let head = table.columns.map { column in
-      "<th scope=\"col\"\(column.isNumber ? " class=\"num\"" : "")>\(HTMLText.name(column.title))</th>"
+    let head = table.columns.enumerated().map { index, column in
+      "<th scope=\"col\"\(column.isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : "")>\(HTMLText.name(column.title))</th>"
     }
     let rows = table.rows.map { row -> String in
       let cells = zip(row, table.columns).enumerated().map { index, cell in
         let text = HTMLText.name(cell.0)
         if index == 0 { return "<th scope=\"row\">\(text)</th>" }
-        return "<td\(cell.1.isNumber ? " class=\"num\"" : "")>\(text)</td>"
+        return "<td class=\"\(cell.1.isNumber ? "num" : "gap")\">\(text)</td>"
       }
       return "<tr>\(cells.joined())</tr>\n"
     }

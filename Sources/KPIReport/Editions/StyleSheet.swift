@@ -138,9 +138,9 @@ enum StyleSheet {
     .graphic{margin:0 0 22px}.graphic figcaption{font-weight:600;font-size:15px;margin:0 0 6px}.pictures{display:flex;flex-wrap:wrap;gap:14px 24px}
     svg.rows{width:100%;max-width:680px}svg.nar{display:none}svg.panels{width:300px}svg.multiples{width:150px}.cohort-scroll{overflow-x:auto}svg.cohorts{max-width:none}
     .graphic svg.process{width:100%;max-width:760px}.graphic .box table{width:auto;margin-top:8px}.graphic .box caption{font-size:13px}
-    .consists figure,.narrow{max-width:660px}.targets td.gap,.targets th.gap{padding-left:20px}
+    .consists figure,.narrow{max-width:660px}.targets td.gap,.targets th.gap,.wide .gap{padding-left:20px}
     .ask{margin:0 0 10px;padding:6px 10px;border-left:3px solid var(--axis);background:var(--card);font-size:14px}
-    .stack th,.stack td{padding-top:7px;padding-bottom:7px}.stack thead th{border-bottom:1px solid var(--axis)}.stack .gap{padding-left:18px}.stack .num{white-space:normal}.stack thead th{white-space:nowrap}
+    .stack th,.stack td{padding-top:7px;padding-bottom:7px}.stack thead th{border-bottom:1px solid var(--axis)}.stack .gap{padding-left:18px}.stack .num{white-space:normal}.stack thead th,.stack thead .num{white-space:nowrap}
     .tree tbody th{width:34%}.tree td:nth-child(4){min-width:150px}.tree td:last-child{font-size:13px}.tree b{font-weight:600}.tree .chip{margin:0;white-space:nowrap}.tree .goalrow th,.tree .goalrow td{padding-top:14px}
     .d1{padding-left:18px}.d2{padding-left:36px}.d3{padding-left:54px}.d4{padding-left:72px}.d5{padding-left:90px}.d6{padding-left:108px}
     .mix{display:flex;height:8px;width:120px;margin:6px 0 3px;background:var(--b3)}.mix i{display:block;height:8px}

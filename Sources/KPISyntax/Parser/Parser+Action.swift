@@ -14,10 +14,18 @@ extension Parser {
       let clause = actionClause(keyword)
       clauses.append(Syntax.Clause(span: span(from: start), keywordSpan: keywordSpan, kind: clause))
     }
+    if !isPanicking, self.kind == .word { clauses.append(unknownActionClause()) }
     clauses += block(
       of: "an action", Keywords.action, isRequired: false, malformed: Syntax.ActionClause.malformed
     ) { $0.actionClause($1) }
     return Syntax.Action(kind: kind, title: title, kpi: kpi, clauses: clauses)
+  }
+
+  /// A word on the line that is no clause, so that nobody asks for what it may have been meant to say.
+  private mutating func unknownActionClause() -> Syntax.Clause<Syntax.ActionClause> {
+    let span = token.span
+    fail(.unknownClause(span, String(text(of: token).prefix(40)), in: "an action", known: Keywords.action))
+    return Syntax.Clause(span: span, keywordSpan: span, kind: .malformed)
   }
 
   private mutating func actionClause(_ keyword: String) -> Syntax.ActionClause {
