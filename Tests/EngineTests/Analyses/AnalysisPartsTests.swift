@@ -1,4 +1,6 @@
+import KPIDiagnostics
 import KPIEvaluation
+import KPIModel
 import KPITestSupport
 import KPIWorkspace
 import Testing
