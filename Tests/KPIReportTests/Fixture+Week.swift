@@ -152,6 +152,14 @@ extension Fixture {
     ],
     links: ["repeat_rate"])
 
+  /// Another report in the same template.
+  static func documentWithCharts(of report: ReportResult) -> ReportDocument {
+    var understanding = understanding
+    understanding.inlines = understanding.inlines.map { _ in .report(.title) }
+    return Report.layout(
+      Report.TemplateReader.read(markdown: template), understanding, report, provenance: provenance)
+  }
+
   static func document() -> ReportDocument {
     Report.layout(Report.TemplateReader.read(markdown: template), understanding, report(), provenance: provenance)
   }

@@ -18,7 +18,7 @@ import Testing
     #expect(
       !page.contains("<script") && !page.contains("<link") && !page.contains("<iframe") && !page.contains("@import"))
     #expect(!page.contains("url("))
-    #expect(page.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
+    #expect(page.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"))
     #expect(page.firstMatch(of: /\son[a-z]+=/) == nil)
   }
 
@@ -30,7 +30,7 @@ import Testing
 
   @Test func everyPictureHasNameTakeawayAndATableBehindIt() {
     let parts = Self.page.split(separator: "<svg ", omittingEmptySubsequences: false).dropFirst()
-    #expect(parts.count == 9 + 10 + 2)
+    #expect(parts.count == 9 + 10 + 2 * 2)
     for part in parts {
       let picture = part[..<(part.firstRange(of: "</svg>")?.lowerBound ?? part.endIndex)]
       #expect(picture.contains("role=\"img\""))
@@ -38,6 +38,22 @@ import Testing
     }
     let last = Self.page.ranges(of: "</svg>").last
     #expect(last.map { Self.page[$0.upperBound...].contains("<table") } == true)
+  }
+
+  /// A figure outside of a table has its numbers as a table behind it, before the next one.
+  @Test func everyFigureIsFollowedByItsTable() {
+    let page = Report.writeHTML(Fixture.oddDocument()) + Self.page
+    let parts = page.split(separator: "</figure>", omittingEmptySubsequences: false)
+    #expect(parts.count > 15)
+    for part in parts.dropFirst() {
+      let next = part[..<(part.firstRange(of: "<figure")?.lowerBound ?? part.endIndex)]
+      #expect(next.contains("<table"), "\(next.prefix(300))")
+    }
+    // All other pictures stand in the rows of a table.
+    let others = page.replacing(#/<figure.*?<\/figure>/#.dotMatchesNewlines(), with: "")
+    for part in others.split(separator: "<svg ").dropLast() {
+      #expect(part.ranges(of: "<td").last.map { !part[$0.upperBound...].contains("</td>") } == true, "\(part.suffix(200))")
+    }
   }
 
   @Test func headingsStepDownOneAtATime() {

@@ -53,6 +53,31 @@ import Testing
     }
   }
 
+  /// What lies on the grounds of charts: numbers of cohorts, the mark of last year on the bands of a bullet, the forecast and its
+  /// edges on the likely range, and what crosses the stretch of an event (drawn at 55 %, so less than the full colour).
+  @Test(arguments: [Palette.light, .dark]) func marksAreSeenOnTheGroundsOfCharts(_ palette: Palette) {
+    #expect(palette.ramp.count == 7 && palette.onRamp.count == 7)
+    for (ground, text) in zip(palette.ramp, palette.onRamp) {
+      #expect(Self.contrast(text, ground) >= 4.5, "\(text) on the step \(ground)")
+    }
+    for band in palette.bands { #expect(Self.contrast(palette.muted, band) >= 3, "last year on \(band)") }
+    for mark in [palette.muted, palette.quiet, palette.ink, palette.good, palette.bad] {
+      #expect(Self.contrast(mark, palette.tintQuiet) >= 3, "\(mark) on the likely range")
+    }
+    for mark in [palette.ink, palette.good, palette.bad, palette.limit] {
+      #expect(Self.contrast(mark, palette.grid) >= 3, "\(mark) on the stretch of an event")
+    }
+  }
+
+  /// Every class that colours text or marks does it with a colour whose pairs are looked at above.
+  @Test func noColourIsUsedThatIsNotLookedAt() {
+    let used = Set(StyleSheet.page.matches(of: /(?:color|fill|stroke):var\(--([a-z0-9-]+)\)/).map { String($0.output.1) })
+    let ramp = (0..<7).flatMap { ["c\($0)", "t\($0)"] }
+    let lookedAt = ["ink", "muted", "good", "bad", "quiet", "limit", "axis", "page", "tint-quiet", "tint-good", "tint-bad", "b1", "b2", "b3"]
+    // Lines of a grid carry nothing.
+    #expect(used.subtracting(ramp + lookedAt + ["grid"]) == [])
+  }
+
   /// Ratios that the specification of the report states.
   @Test func statedRatios() {
     let stated = [

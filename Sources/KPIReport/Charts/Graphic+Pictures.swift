@@ -33,8 +33,9 @@ extension Report.Graphic {
   /// screen gets a drawing of its own.
   func page() -> [String] {
     switch drawing {
-    case .process(let chart): [ProcessDrawing(chart).svg(isFile: false)]
-    case .ranges(let chart): [RangeDrawing(chart).svg(title: title, summary: summary, isFile: false)]
+    case .process(let chart): ChartRoom.allCases.map { ProcessDrawing(chart, room: $0).svg(isFile: false) }
+    case .ranges(let chart):
+      ChartRoom.allCases.map { RangeDrawing(chart, room: $0).svg(title: title, summary: summary, isFile: false) }
     case .variances(let chart):
       ChartRoom.allCases.map { VarianceDrawing(chart, room: $0).svg(title: title, summary: summary, isFile: false) }
     case .panels(let chart):

@@ -115,19 +115,27 @@ struct PanelDrawing {
     }
   }
 
-  /// The values at the points, and the names of the periods below.
+  /// The values at the points, and the names of the periods below. A number that would cover another is moved to the other side
+  /// of its point, or left out: the table has it. The last one comes first.
   private func drawLabels(
     _ panel: Report.PanelChart.Panel, _ places: Places, _ scale: LinearScale, _ svg: inout SVG
   ) {
     let last = panel.points.count - 1
-    for (index, point) in panel.points.enumerated() {
-      let isNamed = panel.labelsAll || (last - index).isMultiple(of: 3)
-      if isNamed {
-        svg.text(places.x(index), Self.bottom + 20, point.label, index == last ? "ax mid strong" : "ax mid")
-      }
-      guard isNamed, let value = point.value, value.isFinite else { continue }
-      let y = isLow(index, panel) ? scale(value) + 16 : scale(value) - 8
-      svg.text(places.x(index), y, point.text, index == last ? "ax mid strong halo" : "ax mid ink halo")
+    let named = panel.points.indices.filter { panel.labelsAll || (last - $0).isMultiple(of: 3) }
+    var taken: [LabelBox] = []
+    for index in named {
+      let label = panel.points[index].label
+      svg.text(places.x(index), Self.bottom + 24, label, index == last ? "ax mid strong" : "ax mid")
+      taken.append(LabelBox(label, x: places.x(index), y: Self.bottom + 24))
+    }
+    for index in named.reversed() {
+      let point = panel.points[index]
+      guard let value = point.value, value.isFinite else { continue }
+      let sides = [scale(value) - 8, scale(value) + 16]
+      let boxes = (isLow(index, panel) ? sides.reversed() : sides).map { LabelBox(point.text, x: places.x(index), y: $0) }
+      guard let box = boxes.first(where: { box in !taken.contains { $0.meets(box) } }) else { continue }
+      taken.append(box)
+      svg.text(places.x(index), box.y, point.text, index == last ? "ax mid strong halo" : "ax mid ink halo")
     }
   }
 
@@ -157,4 +165,18 @@ struct PanelDrawing {
       x += 19 + ChartText.width(word) + 14
     }
   }
+}
+
+/// The room that a text takes around the middle of its line.
+private struct LabelBox {
+  let left: Double
+  let right: Double
+  let y: Double
+
+  init(_ text: String, x: Double, y: Double) {
+    let half = ChartText.width(text) / 2
+    (left, right, self.y) = (x - half, x + half, y)
+  }
+
+  func meets(_ other: LabelBox) -> Bool { left < other.right && other.left < right && (y - other.y).magnitude < 12 }
 }

@@ -5,8 +5,8 @@ extension ProcessDrawing {
     var number: String
     var style: String
 
-    /// All that may be shown of it.
-    var text: String { "\(words) \(number)" }
+    /// What is shown of it.
+    func text(in room: ChartRoom) -> String { room == .wide ? "\(words) \(number)" : number }
   }
 
   /// Names and numbers of the lines, at the right edge, moved apart where they would overlap.
@@ -14,7 +14,7 @@ extension ProcessDrawing {
     let labels = Self.lineLabels(chart, scale).sorted { ($0.y, $0.words) < ($1.y, $1.words) }
     let places = Self.spread(labels.map(\.y), distance: 15, low: Self.top, high: Self.bottom)
     for (label, y) in zip(labels, places) {
-      svg.text(right + 12, y + 4, label.number, optional: label.words, label.style)
+      svg.text(right + 12, y + 4, label.text(in: room), label.style)
       if (y - label.y).magnitude > 3 {
         svg.line(right + 2, label.y, right + 10, y, "lead")
       }
@@ -27,8 +27,8 @@ extension ProcessDrawing {
       value.map { Label(y: scale($0), words: name, number: chart.format.level($0).text, style: style) }
     }
     return [
-      label(chart.upper, words.high, "ax faint"), label(chart.centre, words.average, "ax faint"),
-      label(chart.lower, words.low, "ax faint"),
+      label(chart.upper, words.high, "ax"), label(chart.centre, words.average, "ax"),
+      label(chart.lower, words.low, "ax"),
       label(chart.points.last?.target, words.target, "ax ink"),
       label(chart.points.last?.upperTarget, words.target, "ax ink"), lastLabel(chart, scale),
     ].compactMap { $0 }

@@ -1,11 +1,12 @@
-/// Draws the X part of an XmR chart, 640 × 220: values, centre and limits, target, baseline span and events.
+/// Draws the X part of an XmR chart, 640 × 220 or 300 × 220: values, centre and limits, target, baseline span and events.
 struct ProcessDrawing {
-  static let width = 640.0
   static let height = 220.0
   static let top = 28.0
   static let bottom = 172.0
 
   let chart: Report.ProcessChart
+  /// A small screen shows the same with less room at the sides; the lines have their numbers without words there.
+  let room: ChartRoom
   let scale: LinearScale
   let step: Double
   let ticks: [Double]
@@ -15,8 +16,9 @@ struct ProcessDrawing {
   /// Nothing to place: no axis is made up.
   let isEmpty: Bool
 
-  init(_ chart: Report.ProcessChart) {
+  init(_ chart: Report.ProcessChart, room: ChartRoom = .wide) {
     self.chart = chart
+    self.room = room
     let lines = [chart.centre, chart.lower, chart.upper].compactMap { $0 }
     let all = chart.points.flatMap { [$0.value, $0.target, $0.upperTarget].compactMap { $0 } } + lines
     let finite = all.filter(\.isFinite)
@@ -29,9 +31,15 @@ struct ProcessDrawing {
     ticks = isEmpty ? [] : LinearScale.ticks(low: scale.low, high: scale.high, step: step)
     let (format, step) = (chart.format, step)
     let longestTick = ticks.map { format.tick($0, step: step).count }.max() ?? 0
-    let longestLabel = Self.lineLabels(chart, scale).map { $0.text.count }.max() ?? 0
-    left = min(150, max(56, Double(longestTick) * 6.8 + 14))
-    right = max(400, min(512, Self.width - 14 - Double(longestLabel) * 7))
+    let longestLabel = Self.lineLabels(chart, scale).map { $0.text(in: room).count }.max() ?? 0
+    let edges = Self.edges(room)
+    left = min(edges.left * 2.7, max(edges.left, Double(longestTick) * 6.8 + 14))
+    right = max(edges.right, min(edges.end, room.width - 14 - Double(longestLabel) * (room == .wide ? 7 : 8.5)))
+  }
+
+  /// How far the plot reaches: its left edge with short numbers, and its right edge with the longest and the shortest words.
+  static func edges(_ room: ChartRoom) -> (left: Double, right: Double, end: Double) {
+    room == .wide ? (56, 400, 512) : (36, 160, 252)
   }
 
   func svg(isFile: Bool) -> String {
@@ -44,7 +52,7 @@ struct ProcessDrawing {
     drawValues(&svg)
     drawLabels(&svg)
     return svg.picture(
-      width: Int(Self.width), height: Int(Self.height), style: "process", title: chart.title, summary: chart.summary,
+      width: Int(room.width), height: Int(Self.height), style: room.style("process"), title: chart.title, summary: chart.summary,
       isFile: isFile)
   }
 
@@ -97,7 +105,7 @@ struct ProcessDrawing {
       guard isChange, !point.group.isEmpty, x(Double(index)) >= lastEnd else { continue }
       // A group that ends right after the first point would push its neighbour's name away.
       if index == 0, count > 2, chart.points[1].group != point.group { continue }
-      svg.text(x(Double(index)), Self.bottom + 37, point.group, "ax mid faint")
+      svg.text(x(Double(index)), Self.bottom + 37, point.group, "ax mid")
       lastEnd = x(Double(index)) + 40
     }
   }

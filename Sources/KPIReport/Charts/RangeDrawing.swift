@@ -1,30 +1,37 @@
-/// Draws the steps from value to value, 640 × 80, with the places of ``ProcessDrawing`` so that it can stand below one.
+/// Draws the steps from value to value, 640 or 300 × 80, with the places of ``ProcessDrawing`` so that it can stand below one.
 struct RangeDrawing {
-  static let width = 640.0
   static let height = 80.0
   static let top = 8.0
   static let bottom = 58.0
 
   let chart: Report.RangeChart
+  let room: ChartRoom
   private let scale: LinearScale
   private let step: Double
   private let ticks: [Double]
   private let left: Double
   private let right: Double
 
-  init(_ chart: Report.RangeChart) {
+  init(_ chart: Report.RangeChart, room: ChartRoom = .wide) {
     self.chart = chart
+    self.room = room
     let values = (chart.points.map(\.value) + [chart.mean, chart.limit]).compactMap { $0 }.filter(\.isFinite)
     let high = values.max() ?? 1
     scale = LinearScale(low: 0, high: high > 0 ? high : 1, start: Self.bottom, end: Self.top + 4)
     step = chart.format.step(low: 0, high: scale.high, count: 2)
     ticks = values.isEmpty ? [] : LinearScale.ticks(low: 0, high: scale.high, step: step)
     let (format, step) = (chart.format, step)
-    left = min(150, max(56, Double(ticks.map { format.tick($0, step: step).count }.max() ?? 0) * 6.8 + 14))
+    let edges = ProcessDrawing.edges(room)
+    let longestTick = ticks.map { format.tick($0, step: step).count }.max() ?? 0
+    left = min(edges.left * 2.7, max(edges.left, Double(longestTick) * 6.8 + 14))
     let labels = [(chart.limitWord, chart.limit), (chart.meanWord, chart.mean)].map { word, value in
-      value.map { "\(word) \(format.level($0).text)".count } ?? 0
+      value.map { Self.label(word, format.level($0).text, room).count } ?? 0
     }
-    right = max(400, min(512, Self.width - 14 - Double(labels.max() ?? 0) * 7))
+    right = max(edges.right, min(edges.end, room.width - 14 - Double(labels.max() ?? 0) * 7))
+  }
+
+  private static func label(_ word: String, _ number: String, _ room: ChartRoom) -> String {
+    room == .wide ? "\(word) \(number)" : number
   }
 
   func x(_ index: Int) -> Double {
@@ -38,7 +45,7 @@ struct RangeDrawing {
     drawLines(&svg)
     drawValues(&svg)
     return svg.picture(
-      width: Int(Self.width), height: Int(Self.height), style: "process", title: title, summary: summary, isFile: isFile)
+      width: Int(room.width), height: Int(Self.height), style: room.style("process"), title: title, summary: summary, isFile: isFile)
   }
 
   private func drawAxis(_ svg: inout SVG) {
@@ -61,7 +68,7 @@ struct RangeDrawing {
     let places = ProcessDrawing.spread(shown.map { scale($0.0) }, distance: 14, low: Self.top, high: Self.bottom)
     for ((value, word, style), y) in zip(shown, places) {
       svg.line(left, scale(value), right, scale(value), style)
-      svg.text(right + 12, y + 4, chart.format.level(value).text, optional: word, "ax faint")
+      svg.text(right + 12, y + 4, Self.label(word, chart.format.level(value).text, room), "ax")
     }
   }
 

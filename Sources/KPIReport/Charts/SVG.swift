@@ -38,11 +38,9 @@ struct SVG {
     body += "<path d=\"\(steps)\" class=\"\(style)\"/>"
   }
 
-  /// Text, with a part in front that narrow screens leave out.
-  mutating func text(_ x: Double, _ y: Double, _ text: String, optional: String = "", _ style: String) {
-    let hidden = optional.isEmpty ? "" : "<tspan class=\"w\">\(HTMLEscaping.text(optional)) </tspan>"
+  mutating func text(_ x: Double, _ y: Double, _ text: String, _ style: String) {
     body +=
-      "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" class=\"\(style)\">\(hidden)\(HTMLEscaping.text(text))</text>"
+      "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" class=\"\(style)\">\(HTMLEscaping.text(text))</text>"
   }
 
   /// The picture. Inside a page `id` tells it from others; a file of its own brings its style along.

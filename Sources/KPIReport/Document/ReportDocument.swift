@@ -23,6 +23,8 @@ public struct ReportDocument: Hashable, Sendable {
   public var sections: [Report.TemplateSection] = []
   /// Other pages that the page leads to: the issue before, and the list of all. Words and file names.
   public var pages: [Report.PageLink] = []
+  /// What the page is printed on.
+  public var paper = Report.Paper.a4
 
   /// Takes the parts as they are; a fence of `body` beyond the end of `figures` is written as nothing.
   public init(

@@ -12,9 +12,11 @@ extension HTMLEdition {
       return "<tr><th scope=\"row\">\(HTMLText.name(row.label))</th>\(cells)</tr>\n"
     }
     let table =
-      "<table><caption>\(HTMLText.text(figure.title))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n"
+      HTMLText.scrolling(
+        figure.title,
+        "<table><caption>\(HTMLText.text(figure.title))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n")
     return "<div class=\"consists\">\n<p><b>\(HTMLText.text(figure.title))</b><br>\(said.joined(separator: " "))</p>\n"
-      + "<figure>\(WaterfallDrawing(figure.chart).svg(isFile: false))</figure>\n"
+      + "<figure>\(ChartRoom.allCases.map { WaterfallDrawing(figure.chart, room: $0).svg(isFile: false) }.joined())</figure>\n"
       + "<p class=\"foot\">\(HTMLText.text(figure.note))</p>\n" + folded(language.text(.dataTable), table) + "</div>\n"
   }
 
@@ -53,7 +55,8 @@ extension HTMLEdition {
       return
         "<tr><th scope=\"row\">\(HTMLText.text(point.label))</th><td class=\"num\">\(HTMLText.text(value))</td><td class=\"num\">\(HTMLText.text(range ?? ""))</td></tr>\n"
     }
-    return
-      "<table><caption>\(HTMLText.text(chart.title))</caption>\n<thead><tr><th scope=\"col\">\(HTMLText.text(language.text(.columnPeriod)))</th><th scope=\"col\" class=\"num\">\(HTMLText.text(language.text(.columnValue)))</th><th scope=\"col\" class=\"num\">80 %</th></tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n"
+    return HTMLText.scrolling(
+      chart.title, style: rows.count > 8 ? " few3" : "",
+      "<table><caption>\(HTMLText.text(chart.title))</caption>\n<thead><tr><th scope=\"col\">\(HTMLText.text(language.text(.columnPeriod)))</th><th scope=\"col\" class=\"num\">\(HTMLText.text(language.text(.columnValue)))</th><th scope=\"col\" class=\"num\">80 %</th></tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n")
   }
 }

@@ -8,7 +8,7 @@ extension HTMLEdition {
     let anchor = figure.id.map { " id=\"\(HTMLText.attribute($0))\"" } ?? ""
     let data = folded(language.text(.dataTable), table(figure.table))
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
-      + "<div class=\"panel\">\n<figure>\(ProcessDrawing(figure.chart).svg(isFile: false))"
+      + "<div class=\"panel\">\n<figure>\(ChartRoom.allCases.map { ProcessDrawing(figure.chart, room: $0).svg(isFile: false) }.joined())"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
       + "<div>\(said)\(asks(figure.asks))<dl class=\"facts\">\(facts.joined())</dl></div>\n</div>\n\(figure.decompositions.map(decomposition).joined())<div class=\"pair\">\n<div>\(data)</div>\n<div>\(folded(figure.definition, isNested: true))</div>\n</div>\n</article>\n"
   }
@@ -74,9 +74,15 @@ extension HTMLEdition {
       return "<tr><th scope=\"row\">\(HTMLText.text(row.label))</th>\(cells)\(remark)</tr>\n"
     }
     return
-      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
+      "<div class=\"wide\(fewness(table))\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
       + "<caption>\(HTMLText.text(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
       + rows.joined() + "</tbody></table>\n</div>\n"
+  }
+
+  /// A long table of few columns is printed in several columns of the sheet.
+  private func fewness(_ table: Report.SeriesTable) -> String {
+    guard table.rows.count > 8 else { return "" }
+    return table.columns.count <= 4 ? " few3" : table.columns.count <= 6 ? " few2" : ""
   }
 
   func breakdown(_ figure: Report.BreakdownFigure) -> String {

@@ -32,12 +32,12 @@ struct HTMLEdition {
       <html lang="\(HTMLText.attribute(language.code))">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
       <title>\(HTMLText.text(title))</title>
-      <style>\(StyleSheet.page)</style>
+      <style>\(StyleSheet.page(on: document.paper, footer: title))</style>
       </head>
 
       """

@@ -12,8 +12,10 @@ struct HTMLScorecard {
   func html() -> String {
     let groups = figure.groups.map(group).joined()
     return "<section>\n" + HTMLText.heading(figure.heading)
-      + "<table class=\"score\" role=\"table\">\n<caption class=\"vh\">\(HTMLText.text(figure.caption))</caption>\n"
-      + "<thead role=\"rowgroup\"><tr role=\"row\">\(head())</tr></thead>\n\(groups)</table>\n"
+      + HTMLText.scrolling(
+        figure.caption,
+        "<table class=\"score\" role=\"table\">\n<caption class=\"vh\">\(HTMLText.text(figure.caption))</caption>\n"
+          + "<thead role=\"rowgroup\"><tr role=\"row\">\(head())</tr></thead>\n\(groups)</table>\n")
       + "<p class=\"foot\">\(HTMLText.text(figure.note))</p>\n</section>\n"
   }
 
@@ -99,7 +101,7 @@ struct HTMLScorecard {
     let words = HTMLText.text(reading.signal)
     let linked = row.chart.map { "<a href=\"#\(HTMLText.attribute($0))\">\(words)</a>" } ?? words
     let small = [reading.assurance].filter { !$0.isEmpty } + reading.reservations
-    let second = small.map { "<span class=\"small\">\(HTMLText.text($0))</span>" }.joined()
+    let second = small.isEmpty ? "" : "<span class=\"small\">\(HTMLText.text(small.joined(separator: " · ")))</span>"
     return
       "<td role=\"cell\" class=\"gap sig\">\(label(columns.signal))<span class=\"\(reading.tone.rawValue)\">\(HTMLText.symbol(reading.tone)) \(linked)</span>\(second)</td>"
   }

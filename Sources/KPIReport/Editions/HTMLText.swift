@@ -35,6 +35,11 @@ enum HTMLText {
     " <abbr title=\"\(attribute(language.text(mark.phrase)))\">\(text(mark.text))</abbr>"
   }
 
+  /// A part that is moved sideways where the screen is narrower: with the keyboard too, so it has a name.
+  static func scrolling(_ name: String, style: String = "", _ html: String) -> String {
+    "<div class=\"wide\(style)\" tabindex=\"0\" role=\"region\" aria-label=\"\(attribute(name))\">\n\(html)</div>\n"
+  }
+
   /// The shape of a tone, left out when read aloud: a word follows it.
   static func symbol(_ tone: Tone) -> String {
     "<span class=\"\(tone.rawValue)\" aria-hidden=\"true\">\(tone.symbol)</span>"

@@ -28,7 +28,7 @@ struct Palette: Hashable {
     quiet: "#7B848E",
     limit: "#6B747E", axis: "#8A939C", grid: "#D5D9DE", tintGood: "#DBEAFA", tintBad: "#FBE6D8", tintQuiet: "#ECEFF2",
     bands: ["#C6CCD3", "#DADFE4", "#EDEFF2"],
-    ramp: ["#F2F6FB", "#D3E3F5", "#A9C9EA", "#6FA3D8", "#3A7DC2", "#0B5CAD", "#083F78"],
+    ramp: ["#F2F6FB", "#D3E3F5", "#A9C9EA", "#6FA3D8", "#3577BD", "#0B5CAD", "#083F78"],
     onRamp: ["#1A1F24", "#1A1F24", "#1A1F24", "#1A1F24", "#FFFFFF", "#FFFFFF", "#FFFFFF"])
 
   static let dark = Palette(
@@ -36,7 +36,7 @@ struct Palette: Hashable {
     quiet: "#848E99",
     limit: "#8B949E", axis: "#6E7781", grid: "#30363D", tintGood: "#12304D", tintBad: "#4A2611", tintQuiet: "#2A3038",
     bands: ["#3A424B", "#2D343C", "#222830"],
-    ramp: ["#083F78", "#0B5CAD", "#3A7DC2", "#6FA3D8", "#A9C9EA", "#D3E3F5", "#F2F6FB"],
+    ramp: ["#083F78", "#0B5CAD", "#3577BD", "#6FA3D8", "#A9C9EA", "#D3E3F5", "#F2F6FB"],
     onRamp: ["#FFFFFF", "#FFFFFF", "#FFFFFF", "#1A1F24", "#1A1F24", "#1A1F24", "#1A1F24"])
 
   /// The colours as CSS variables.

@@ -14,6 +14,24 @@ enum StyleSheet {
     + "@media print{:root{color-scheme:light;\(Palette.light.variables)}}"
     + base + masthead + short + scorecard + sections + chart + narrow + print
 
+  /// The page with what depends on the report: its paper, and the line at the foot of each sheet.
+  static func page(on paper: Report.Paper, footer: String) -> String {
+    page + "@page{size:\(paper.styleName)}@page{@bottom-left{content:\(string(footer))}}"
+  }
+
+  /// A text as a string of CSS. All but letters of ASCII are written as numbers: nothing can end the string, nor the style
+  /// element.
+  static func string(_ text: String) -> String {
+    let scalars = text.unicodeScalars.prefix(120).map { scalar -> String in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: " "
+      case .uppercaseLetter where scalar.isASCII, .lowercaseLetter where scalar.isASCII: String(scalar)
+      default: "\\\(String(scalar.value, radix: 16)) "
+      }
+    }
+    return "\"\(scalars.joined())\""
+  }
+
   static let chart = """
     .band{fill:var(--tint-quiet)}.line{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-linejoin:round}
     .series{fill:none;stroke:var(--ink);stroke-width:1.75;stroke-linejoin:round}.point{fill:var(--ink)}
@@ -36,7 +54,7 @@ enum StyleSheet {
     \(ramp)
     """.replacingLineEnds
 
-  /// The seven steps of cohorts, and the numbers on them: bold, for two of the grounds are of middling contrast.
+  /// The seven steps of cohorts, and the numbers on them.
   private static var ramp: String {
     (0..<7).map { ".c\($0){fill:var(--c\($0))}.ax.t\($0){fill:var(--t\($0));font-weight:600}" }.joined()
   }
@@ -45,7 +63,7 @@ enum StyleSheet {
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 \(fonts);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-    main{max-width:1040px;margin:0 auto;padding:36px 24px 56px}
+    main{max-width:1100px;margin:0 auto;padding:36px 24px 56px}
     h1,h2,h3,h4,h5,h6{line-height:1.25;text-wrap:balance}
     h2{font-size:20px;font-weight:600;letter-spacing:-.005em;margin:44px 0 12px}
     h3{font-size:17px;font-weight:600;margin:30px 0 8px}h4,h5,h6{font-size:15px;margin:22px 0 6px}
@@ -80,7 +98,7 @@ enum StyleSheet {
     .short{list-style:none;margin:0;padding:0;max-width:none!important;font-size:16px}
     .short li{display:grid;grid-template-columns:26px 1fr;padding:9px 0;border-top:1px solid var(--grid)}
     .short li:last-child{border-bottom:1px solid var(--grid)}.short .said{color:var(--ink)}.short .quiet+.said,.short .unknown+.said{color:var(--muted)}
-    .short b{font-weight:600}
+    .short b{font-weight:600}.short .said a{white-space:nowrap}
     """.replacingLineEnds
 
   private static let scorecard = """
@@ -136,7 +154,8 @@ enum StyleSheet {
   /// From 320 px on: rows become blocks, and every value carries the name of its column.
   private static let narrow = """
     .label{display:none}
-    @media screen and (max-width:800px){
+    @media (min-width:1100px){.score thead th:first-child{min-width:184px}.score .sig{width:192px}}
+    @media screen and (max-width:960px){
     main{padding:20px 16px 40px}.masthead h1{font-size:25px}.headline{font-size:19px}
     .panel{grid-template-columns:minmax(0,1fr)}.def dl,.notes{grid-template-columns:minmax(0,1fr);gap:0}.def dd,.notes dd{margin-bottom:8px}
     .score,.score tbody,.score tr,.score th,.score td{display:block;border:0;padding:0;text-align:left;width:auto}
@@ -151,19 +170,21 @@ enum StyleSheet {
     .stack tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:6px 16px;padding:12px 0;border-bottom:1px solid var(--grid)}.stack tbody tr>*{min-width:0;padding:0}
     .stack tbody tr>th,.stack.tree tbody tr>td:nth-child(n+4){grid-column:1/-1}.stack .num,.stack .gap{padding-left:0}
     .stack tr>.d1{padding-left:14px}.stack tr>.d2{padding-left:28px}.stack tr>.d3{padding-left:42px}.stack tr>.d4,.stack tr>.d5,.stack tr>.d6{padding-left:56px}
-    svg.process,svg.waterfall{max-width:none;width:100%}
+    svg.process,svg.waterfall{max-width:none}
     }
-    @media screen and (max-width:560px){svg.wid{display:none}svg.nar{display:block;width:300px}}
-    @media screen and (max-width:520px){.process .ax,.waterfall .ax{font-size:20px}.process .w,.process .faint,.process .ax.end,.process .ax.mid:not(.strong):not(.ink){display:none}}
+    @media screen and (max-width:560px){svg.wid{display:none}svg.nar{display:block;width:100%;max-width:360px}}
     """.replacingLineEnds
 
   private static let print = """
     @media print{
-    @page{size:A4;margin:12mm 13mm}
+    @page{margin:12mm 13mm 14mm;@bottom-left{font:8px \(fonts);color:\(Palette.light.muted)}@bottom-right{font:8px \(fonts);color:\(Palette.light.muted);content:counter(page) " / " counter(pages)}}
     body{zoom:.74}main{max-width:none;padding:0}.skip,details.fold{display:none}
     details.fold:not([open])+.folded{display:block}
-    .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 28px}.defs{display:block;columns:2}
-    tr,.panel,.def,.short li,.notes p,footer{break-inside:avoid}h2,h3,h4,.goal{break-after:avoid}
+    .defs{display:block;columns:2}.pair .def dl{grid-template-columns:max-content 1fr max-content 1fr}
+    .wide{overflow:visible}.folded .few3{columns:3;column-gap:28px}.folded .few2{columns:2;column-gap:28px}.folded .wide table{width:100%}
+    .folded caption{white-space:nowrap}thead{break-inside:avoid}.folded .few3 th.num,.folded .few3 td.num,.folded .few2 th.num,.folded .few2 td.num{padding-left:8px}.folded .gap{padding-left:12px}th{overflow-wrap:normal}
+    .score thead th:first-child{min-width:150px}.score .sig{width:160px}
+    tr,.panel,.def,.short li,.notes p,figure,.consists .folded,footer{break-inside:avoid}.consists>p,caption,summary{break-after:avoid}h2,h3,h4,.goal{break-after:avoid}
     svg,.chip,.length i,.mix i,.mix{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{color:inherit}
     h2{margin-top:30px}.score td,.score tbody th{padding-top:5px;padding-bottom:5px}.score .goal th{padding-top:16px!important}
     .score .gap{padding-left:14px}.score .bullet{width:84px;height:auto}.score .spark{width:104px;height:auto}

@@ -132,6 +132,9 @@ enum TemplateMessages {
       "unknown-language", "a language that no report is written in", "Reports are written in `english` or `german`.",
       "```kpi report\nlanguage french\n```"),
     report(
+      "unknown-paper", "a paper that no page is printed on", "Pages are printed on `a4` or `letter`.",
+      "```kpi report\npaper foolscap\n```"),
+    report(
       "unknown-set", "KPIs that a loop cannot find", "Write `kpis`, `goal.NAME` or `stage.NAME`.",
       "<!-- kpi for k in goal.growth -->\n\n`= k`\n\n<!-- kpi end -->"),
     report(

@@ -4,7 +4,7 @@ import KPIReport
 import KPISyntax
 
 /// The settings of a report, from its first fence.
-struct ReportSettings {
+struct ReportSettings: Sendable {
   var title: String?
   var every: TimeGrain?
   var goals: [String] = []
@@ -15,6 +15,7 @@ struct ReportSettings {
   var recipients: [String] = []
   /// Where the folder of the pages can be opened; ends with a slash.
   var address: String?
+  var paper = Report.Paper.a4
 }
 
 /// Understands the fences of a report: what block each is, and what its clauses say.
@@ -43,10 +44,10 @@ struct BlockReader {
   mutating func take(_ entry: FrontMatterSettings.Entry) {
     switch entry.key {
     case "title": settings.title = entry.values.first
-    case "every", "language":
+    case "every", "language", "paper":
       for value in entry.values.prefix(1) {
         let word = Word(text: value, span: entry.span)
-        if entry.key == "every" { every(word) } else { language(word) }
+        if entry.key == "every" { every(word) } else if entry.key == "paper" { paper(word) } else { language(word) }
       }
     case "goals", "kpis":
       let known = entry.key == "goals" ? project.model.goals.map(\.name) : project.model.kpis.map(\.name)
@@ -148,10 +149,19 @@ struct BlockReader {
     if let word = words(of: "every", clauses).first { every(word) }
     if let word = words(of: "language", clauses).first { language(word) }
     mailSettings(clauses)
+    if let word = words(of: "paper", clauses).first { paper(word) }
     settings.goals += goals(clauses)
     settings.kpis += kpis(of: "kpis", clauses)
     settings.periods = number(of: "weeks", clauses) ?? number(of: "periods", clauses) ?? settings.periods
     return .report(Report.Settings(title: settings.title))
+  }
+
+  private mutating func paper(_ word: Word) {
+    if let paper = Report.Paper(rawValue: word.text) {
+      settings.paper = paper
+    } else {
+      diagnostics.append(.unknownPaper(word.text, at: word.span, known: Report.Paper.allCases.map(\.rawValue)))
+    }
   }
 
   private mutating func scorecard(

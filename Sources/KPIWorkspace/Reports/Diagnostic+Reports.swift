@@ -84,6 +84,12 @@ extension Diagnostic {
       help: nearest(word, known) ?? "known are \(list(known))")
   }
 
+  static func unknownPaper(_ word: String, at span: Span, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, code: "unknown-paper", at: span, "no page is printed on `\(word)`", label: "not known",
+      help: nearest(word, known) ?? "known are \(list(known))")
+  }
+
   static func unknownComparison(_ word: String, at span: Span) -> Diagnostic {
     Diagnostic(
       .error, code: "unknown-comparison", at: span, "nothing can be compared with `\(word)`", label: "not known",

@@ -57,7 +57,7 @@ struct FrontMatterSettings {
 
 extension BlockReader {
   /// What may stand in the settings of a report.
-  static let reportSettings = ["title", "every", "goals", "kpis", "weeks", "periods", "language", "recipients", "address"]
+  static let reportSettings = ["title", "every", "goals", "kpis", "weeks", "periods", "language", "paper", "recipients", "address"]
 
   /// Takes the settings at the top of the file; the block `kpi report` goes before them.
   mutating func readFrontMatter() {

@@ -59,8 +59,13 @@ public struct ReportRun {
   /// - Parameter today: no "as of" that was not asked for lies after it.
   /// - Throws: with all diagnostics of templates and definitions.
   public func result(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> [FinishedReport] {
+    try computed(today: today, open: open).map { $0.finished() }
+  }
+
+  /// The numbers of each report; nothing is laid out yet.
+  public func computed(today: Day, open: EngineOpener) throws(WorkspaceProblem) -> [ComputedReport] {
     try project.requireSound()
-    var reports: [FinishedReport] = []
+    var reports: [ComputedReport] = []
     for path in paths {
       var project = project
       let source = try ReportSource.read(path, in: &project)
@@ -71,7 +76,7 @@ public struct ReportRun {
 
   private func report(
     _ project: LoadedProject, _ source: ReportSource, _ today: Day, _ open: EngineOpener
-  ) throws(WorkspaceProblem) -> FinishedReport {
+  ) throws(WorkspaceProblem) -> ComputedReport {
     var blocks = BlockReader(project, source)
     let understoodBlocks = source.template.fences.map { blocks.block($0) }
     var inlines = InlineReader(project, source)
@@ -87,23 +92,34 @@ public struct ReportRun {
     let understanding = Report.Understanding(
       blocks: understoodBlocks, inlines: zip(meanings, values).map(inline),
       links: source.template.links.map { link(to: $0, project) })
-    let name = "\(source.name)-\(result.label)"
-    let kept = issuesFolder.map { IssueFolder(path: $0, name: source.name).issues() } ?? []
-    let told = earlier(kept, than: result)
+    return ComputedReport(
+      run: self, project: project, problems: problems, dataFiles: session.absoluteFiles.map(\.path), source: source,
+      settings: blocks.settings, understanding: understanding, result: result,
+      provenance: provenance(source, project, session, result),
+      kept: issuesFolder.map { IssueFolder(path: $0, name: source.name).issues() } ?? [])
+  }
+
+  /// Lays a report out and writes its editions.
+  func finished(_ computed: ComputedReport) -> FinishedReport {
+    let name = "\(computed.source.name)-\(computed.result.label)"
+    let told = earlier(computed.kept, than: computed.result)
     var document = Report.layout(
-      source.template, understanding, result, provenance: provenance(source, project, session, result),
-      language: blocks.settings.language, told: told)
-    document.pages = pages(source.name, told, document.language)
+      computed.source.template, computed.understanding, computed.result, provenance: computed.provenance,
+      language: computed.settings.language, told: told)
+    document.paper = computed.settings.paper
+    document.pages = pages(computed.source.name, told, document.language)
     let json = Report.writeJSON(document)
     var finished = FinishedReport(
-      name: name, files: editions(document, name, json: json, blocks.settings) + index(source.name, kept, json, document.language),
+      name: name,
+      files: editions(document, name, json: json, computed.settings)
+        + index(computed.source.name, computed.kept, json, document.language),
       document: document)
     let review = ReportReview(
-      project: project, source: source, understanding: understanding, document: document,
-      dataFiles: session.absoluteFiles.map(\.path))
-    finished.warnings = (problems + review.warnings()).inSourceOrder()
+      project: computed.project, source: computed.source, understanding: computed.understanding, document: document,
+      dataFiles: computed.dataFiles)
+    finished.warnings = (computed.problems + review.warnings()).inSourceOrder()
     if let size = finished.tooLargeMail { finished.warnings.append(.mailTooLarge(size)) }
-    finished.sources = project.sources
+    finished.sources = computed.project.sources
     return finished
   }
 

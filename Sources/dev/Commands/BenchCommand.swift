@@ -25,8 +25,18 @@ struct BenchCommand: ParsableCommand {
   @Flag(help: "Measure only reading and checking 1,000 and 10,000 definitions in files.")
   var definitions = false
 
+  @Flag(help: "Measure only laying out and writing a report of 60 KPIs.")
+  var report = false
+
   func run() throws {
     guard runs > 0 else { throw ValidationError("`--runs` needs a number of 1 or more") }
+    if self.report {
+      let bench = ReportBench(runs: runs) { [library = URL(filePath: libraries).path(percentEncoded: false)] folders throws(QueryError) in
+        try DuckDBExecutor(libraryFolders: [library], allowedDirectories: folders)
+      }
+      for line in try bench.lines() { print(line) }
+      return
+    }
     for line in DefinitionBench.lines(try DefinitionBench(runs: runs).measurements()) { print(line) }
     if definitions { return }
     let root = FileManager.default.currentDirectoryPath

@@ -46,7 +46,17 @@ struct DoctorCommand: ParsableCommand {
       if let help = error.help { lines += ["", "  How to get it: \(help)"] }
     }
     lines.append("\(mark(true)) \(Installation.markdownLibrary)")
+    lines += browserLines()
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A browser that is missing is no illness: only PDFs need one.
+  private func browserLines() -> [String] {
+    do {
+      return ["\(mark(true)) `kpi report --pdf` prints with \(try Browser.find(in: ProcessInfo.processInfo.environment).path)"]
+    } catch {
+      return ["  --  \(error.message)", "     \(error.help ?? "")"]
+    }
   }
 
   private func mark(_ isFine: Bool) -> String { isFine ? "  ok " : "  NO " }

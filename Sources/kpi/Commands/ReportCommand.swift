@@ -18,6 +18,7 @@ struct ReportCommand: ParsableCommand {
         kpi report reports/*.md --as-of 2018-08-27
         kpi report reports/weekly.md --out /tmp/weekly
         kpi report reports/weekly.md --email   a mail too, which opens as a draft
+        kpi report reports/weekly.md --pdf     a PDF too; a Chromium prints it
         kpi report reports/weekly.md --terminal
       """)
 
@@ -35,13 +36,22 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Write a mail (.eml) too.")
   var email = false
 
+  @Flag(help: "Write a PDF too: the page as it is printed. Needs Chromium or Chrome.")
+  var pdf = false
+
   @Flag(help: "Show the report here and write no file.")
   var terminal = false
 
   @Flag(help: "Write nothing unless all data are as declared, on time and complete.")
   var strict = false
 
+  func validate() throws {
+    if terminal, pdf || email { throw ValidationError("`--terminal` writes no file; leave out `--\(pdf ? "pdf" : "email")`") }
+  }
+
   func run() throws {
+    // Before the work is done: who asks for a PDF wants to know at once that none can be made.
+    let browser = pdf ? try Browser.find(in: ProcessInfo.processInfo.environment) : nil
     let project = try options.load()
     var reports: [FinishedReport] = []
     for file in files { reports += try finished(file, project) }
@@ -61,8 +71,10 @@ struct ReportCommand: ParsableCommand {
       return
     }
     let folder = outFolder(project)
-    for report in reports { try write(report, to: folder) }
+    for report in reports { try write(report, browser, to: folder) }
   }
+
+  private var programName: String { "kpi \(KPICommand.configuration.version)" }
 
   private func outFolder(_ project: LoadedProject) -> String { out ?? project.folder.path + "/reports/out" }
 
@@ -73,7 +85,7 @@ struct ReportCommand: ParsableCommand {
 
   private func finished(_ file: String, _ project: LoadedProject) throws(Stop) -> [FinishedReport] {
     do {
-      return try ReportRun(project, files: [file], asOf: day.asOf, version: "kpi \(KPICommand.configuration.version)",
+      return try ReportRun(project, files: [file], asOf: day.asOf, version: programName,
         writesMail: email, issuesFolder: outFolder(project)
       ).result(today: Today.day, open: Engine.open)
     } catch {
@@ -84,7 +96,10 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  private func write(_ report: FinishedReport, to folder: String) throws(WorkspaceProblem) {
+  private func write(_ report: FinishedReport, _ browser: Browser?, to folder: String) throws(WorkspaceProblem) {
+    if browser != nil { Progress.say("printing") }
+    let pdf = try browser.flatMap { browser throws(WorkspaceProblem) in try report.pdf(by: browser, version: programName) }
+    Progress.clear()
     for file in report.files {
       let path = folder + "/" + file.name
       let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
@@ -97,8 +112,9 @@ struct ReportCommand: ParsableCommand {
       }
       try AtomicFile.write(file.text, to: path)
     }
-    for file in report.files where !file.name.contains("/") {
-      Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + file.name))\n")
+    if let pdf { try AtomicFile.write(pdf.bytes, to: "\(folder)/\(pdf.name)") }
+    for name in report.files.map(\.name) + [pdf?.name].compactMap(\.self) where !name.contains("/") {
+      Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + name))\n")
     }
   }
 }

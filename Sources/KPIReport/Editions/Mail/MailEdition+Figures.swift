@@ -30,7 +30,7 @@ extension MailEdition {
       let head = bold.isEmpty ? "" : "<b>\(bold)</b>: "
       return MailHTML.paragraph("\(MailHTML.symbol(line.tone)) \(head)\(MailHTML.text(line.text))")
     }
-    return MailHTML.heading(short.heading) + MailHTML.paragraph("<b>\(MailHTML.text(short.headline))</b>")
+    return MailHTML.heading(short.heading) + MailHTML.paragraph("<b>\(MailHTML.text(short.headline))</b>", size: 17)
       + lines.joined()
   }
 
@@ -73,7 +73,7 @@ extension MailEdition {
 
   private func notes(_ notes: Report.NotesFigure) -> String {
     let groups = notes.groups.map { group -> String in
-      let lines = group.lines.map { line in ([line.text] + line.details).map(MailHTML.text).joined(separator: "<br>") }
+      let lines = group.lines.map { line in ([line.text] + line.details).map(HTMLText.prose).joined(separator: "<br>") }
       return MailHTML.paragraph("<b>\(MailHTML.text(group.title))</b><br>\(lines.joined(separator: "<br>"))", size: 12)
     }
     return MailHTML.heading(notes.heading) + groups.joined()
