@@ -21,7 +21,7 @@ struct ReportCalendarTests {
       kpi k "Days" { formula sum(d.v); every \(every); higher is better; goal g }
       """, data: ["data/d.csv": "at,v\n" + rows.joined(separator: "\n") + "\n"])
     try project.write("reports/r.md", "```kpi report\nevery \(every)\n```\n\n# R\n\n```kpi scorecard\n```\n\n```kpi notes\n```\n")
-    let reports = try project.report("reports/r.md", asOf: day(asOf))
+    let reports = try project.report("\(project.path)/reports/r.md", asOf: day(asOf))
     return try #require(reports.first?.files.first { $0.name.hasSuffix(".md") }).text.replacing("\u{A0}", with: " ")
   }
 

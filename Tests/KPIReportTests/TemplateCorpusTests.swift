@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func thereAreMany() { #expect(Self.templates.count > 40) }
+  @Test func thereAreMany() { #expect(Self.templates.count > 25) }
 
   /// A colleague who reads the template on the web sees all of it: no markup but our own comments.
   @Test(arguments: templates.indices) func holdsNoHTMLButDirectives(_ index: Int) {

@@ -70,7 +70,10 @@ struct VarianceDrawing {
   /// The number with the shape of its tone, for colours alone say nothing to some; small screens have no pins.
   private static func text(_ row: Report.VarianceChart.Row, _ room: ChartRoom) -> String {
     let shape = row.tone == .better || row.tone == .worse ? " \(row.tone.symbol)" : ""
-    return row.text + (room == .narrow && !row.shareText.isEmpty ? " (\(row.shareText))" : "") + shape
+    guard room == .narrow, !row.shareText.isEmpty else { return row.text + shape }
+    let both = "\(row.text) (\(row.shareText))\(shape)"
+    // Less than half of a small screen is left for it; the table has the share too.
+    return ChartText.width(both) <= 125 ? both : row.text + shape
   }
 
   private var hasPins: Bool { room == .wide && chart.rows.contains { $0.share != nil } }

@@ -19,7 +19,7 @@ struct WaterfallDrawing {
     left = room == .wide ? min(230, max(70, Double(longest) * 7 + 14)) : min(104, Double(longest) * 7 + 12)
     let ends = [0] + chart.bars.map(\.start) + chart.bars.map(\.end)
     let finite = ends.filter(\.isFinite)
-    let space = Double(longestText) * 7.2 + (room == .wide ? 12 : 8)
+    let space = Double(longestText) * (room == .wide ? 7.2 : 8.4) + (room == .wide ? 12 : 8)
     // Room on both sides for the numbers at the ends of the bars.
     scale = LinearScale(
       low: finite.min() ?? 0, high: finite.max() ?? 1, start: left + space, end: max(left + space + 20, room.width - space))

@@ -129,7 +129,7 @@ enum StyleSheet {
     summary{cursor:pointer;color:var(--muted);font-size:14px;padding:3px 0;width:fit-content}summary:hover{color:var(--ink)}
     details.fold:not([open])+.folded{display:none}.folded:target,.folded:has(:target){display:block!important}
     .folded{margin:4px 0 14px}.folded table{width:auto}.folded .gap{padding-left:24px}.folded tbody th{white-space:nowrap}.folded th.num,.folded td.num{padding-left:26px}.folded .num{white-space:normal}.folded td.num{white-space:nowrap}
-    .defs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,400px),1fr));gap:6px 40px}.wide{overflow-x:auto}
+    .defs{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,400px),1fr));gap:6px 40px}.wide,.cohort-scroll{position:relative}.wide{overflow-x:auto}
     .def{margin:6px 0 18px}.def h4{margin:0 0 2px}.def dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 18px;margin:6px 0 0;font-size:14px}
     .def dt{color:var(--muted)}.def dd{margin:0}
     .break-down td.length{width:34%;padding-left:14px;vertical-align:middle}.length i{display:block;height:10px;background:var(--ink)}.length i.neg{background:none;border:1.5px solid var(--ink)}
@@ -182,7 +182,7 @@ enum StyleSheet {
     details.fold:not([open])+.folded{display:block}
     .defs{display:block;columns:2}.pair .def dl{grid-template-columns:max-content 1fr max-content 1fr}
     .wide{overflow:visible}.folded .few3{columns:3;column-gap:28px}.folded .few2{columns:2;column-gap:28px}.folded .wide table{width:100%}
-    .folded caption{white-space:nowrap}thead{break-inside:avoid}.folded .few3 th.num,.folded .few3 td.num,.folded .few2 th.num,.folded .few2 td.num{padding-left:8px}.folded .gap{padding-left:12px}th{overflow-wrap:normal}
+    .folded table{min-width:min(280px,100%)}thead{break-inside:avoid}.folded th.num,.folded td.num{padding-left:10px}.folded .few3 th.num,.folded .few3 td.num,.folded .few2 th.num,.folded .few2 td.num{padding-left:8px}.folded .gap{padding-left:12px}th{overflow-wrap:normal}
     .score thead th:first-child{min-width:150px}.score .sig{width:160px}
     tr,.panel,.def,.short li,.notes p,figure,.consists .folded,footer{break-inside:avoid}.consists>p,caption,summary{break-after:avoid}h2,h3,h4,.goal{break-after:avoid}
     svg,.chip,.length i,.mix i,.mix{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{color:inherit}

@@ -18,7 +18,7 @@ enum DemonstrationPages {
       let text = try String(contentsOfFile: path, encoding: .utf8).replacing("\nevery week\n", with: "\nevery week\nlanguage german\n")
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
-    let reports = try project.report("reports/\(name).md", asOf: Day(unchecked: 2026, 8, 24))
+    let reports = try project.report(path, asOf: Day(unchecked: 2026, 8, 24))
     return try #require(reports.first?.files.first { $0.name.hasSuffix(".html") }).text
   }
 }

@@ -5,9 +5,15 @@ import Testing
 /// How the pages of the demonstration lie on screens and on paper, measured in a browser.
 @Suite("Layout in a browser", .needsDuckDB, .needsBrowser, .serialized)
 struct LayoutTests {
-  @Test func theWeeklyPage() throws { #expect(try PageLayout.faults(DemonstrationPages.weekly.get()) == []) }
+  @Test func theWeeklyPage() throws {
+    let faults = try PageLayout.faults(DemonstrationPages.weekly.get())
+    #expect(faults == [])
+  }
 
-  @Test func theCloserLookInGerman() throws { #expect(try PageLayout.faults(DemonstrationPages.detailGerman.get()) == []) }
+  @Test func theCloserLookInGerman() throws {
+    let faults = try PageLayout.faults(DemonstrationPages.detailGerman.get())
+    #expect(faults == [])
+  }
 
   @Test func darkIsDark() throws {
     let script = "found([getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color])"

@@ -173,7 +173,6 @@ enum HarmlessMarkup {
   static func runs(target: String) -> Bool {
     let plain = target.replacing("&colon;", with: ":").replacing("&#58;", with: ":").replacing("&#x3a;", with: ":")
       .replacing("&#9;", with: "").replacing("&#10;", with: "").filter { !$0.isWhitespace }.lowercased()
-    let shown = String(plain.drop { !$0.isLetter && $0 != "%" && $0 != "-" && $0 != "+" })
-    return ["javascript:", "vbscript:", "data:", "file:"].contains { shown.hasPrefix($0) }
+    return ["javascript:", "vbscript:", "data:", "file:"].contains { plain.hasPrefix($0) }
   }
 }
