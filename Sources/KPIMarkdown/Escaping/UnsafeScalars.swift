@@ -6,6 +6,14 @@ enum UnsafeScalars {
     (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 
+  /// The text with characters that turn its direction replaced.
+  static func withoutTurns(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: turnsDirection) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(turnsDirection(scalar) ? replacement : scalar) }
+    return String(result)
+  }
+
   /// Characters that XML 1.0 forbids even as a reference (section 2.2, Char).
   static func isForbiddenInXML(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value

@@ -9,7 +9,8 @@ struct CodeFence {
     var content = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     // A text ends with a line end, behind which there is no line.
     if content.last?.isEmpty == true { content.removeLast() }
-    return [fence + escapedInfo] + content + [fence]
+    // Code that reads in another order than it stands says something else than it does.
+    return [fence + escapedInfo] + content.map(UnsafeScalars.withoutTurns) + [fence]
   }
 
   /// The words after the fence, in which backslashes and references have their usual meaning.
