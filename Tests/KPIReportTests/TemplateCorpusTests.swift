@@ -43,11 +43,11 @@ import Testing
     }
   }
 
-  /// What is written of it reads back as the same tree.
+  /// What is written of it reads back as the same tree; settings in front are for kpi, and are not written.
   @Test(arguments: templates.indices) func readsBackAsTheSameTree(_ index: Int) {
     let document = MarkdownDocument.parse(Self.templates[index].text)
     let again = MarkdownDocument.parse(document.renderMarkdown())
-    #expect(again.withoutPositions == document.withoutPositions, "\(Self.templates[index].name)")
+    #expect(again.withoutPositions.blocks == document.withoutPositions.blocks, "\(Self.templates[index].name)")
   }
 
   /// The Markdown edition of a report made from it too, with problems in place of what the fixture does not know.

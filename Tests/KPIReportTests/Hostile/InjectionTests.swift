@@ -141,7 +141,8 @@ import Testing
   }
 
   @Test func nothingRuns() throws {
-    let documents = stride(from: 0, to: Injections.count, by: 1_123).map { Hostile.document(Injections.Supply(from: $0).text) }
+    // Few pages, since each is laid out by the browser; the tokenizer has judged the others.
+    let documents = stride(from: 0, to: Injections.count, by: 5_003).map { Hostile.document(Injections.Supply(from: $0).text) }
     let pages = documents.map(Report.writeHTML)
     let markdown = documents.map { MarkdownDocument.parse(Report.writeMarkdown($0).text).renderHTML() }
     let mails = documents.map { MailEditionTests.html(Report.writeMail($0)) }
