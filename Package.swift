@@ -60,9 +60,10 @@ let package = Package(
     layer("KPIMarkdown", on: "Ccmark"),
     layer("KPIReport", on: "KPIDiagnostics", "KPIModel", "KPIEvaluation", "KPIMarkdown", "KPIStatistics"),
     layer("KPIDatabase", on: "KPIModel", "CADBC"),
+    layer("KPIDraft"),
     layer(
       "KPIWorkspace", on: "KPIDiagnostics", "KPISyntax", "KPIModel", "KPICheck", "KPILint", "KPIPlan", "KPIStatistics",
-      "KPIEvaluation", "KPIMarkdown", "KPIReport", crypto),
+      "KPIEvaluation", "KPIMarkdown", "KPIReport", "KPIDraft", crypto),
 
     // MARK: Programs
     program("kpi", on: "KPIWorkspace", "KPIDatabase", "KPIDiagnostics", "KPIModel", argumentParser),
@@ -82,6 +83,7 @@ let package = Package(
     tests(of: "KPIEvaluation", on: "KPIEvaluation", "KPIModel", "KPIWorkspace", "KPITestSupport"),
     tests(of: "KPIMarkdown", on: "KPIMarkdown"),
     tests(of: "KPIReport", on: "KPIReport", "KPIEvaluation", "KPIModel", "KPIMarkdown", "KPITestSupport"),
+    tests(of: "KPIDraft", on: "KPIDraft"),
     tests(of: "KPIDatabase", on: "KPIDatabase", "KPIModel", "CADBC"),
     tests(of: "KPIWorkspace", on: "KPIWorkspace", "KPIModel", "KPIDiagnostics", "KPIEvaluation", "KPITestSupport"),
     tests(

@@ -9,6 +9,7 @@ struct KPICommand: ParsableCommand {
       A project is a folder that holds `kpis`, in which files that end in `.kpi` define the numbers.
 
       Examples:
+        kpi init ~/Downloads/orders.csv        drafts definitions and a first report
         kpi check                              are the definitions right?
         kpi show revenue --by country          a table in the terminal
         kpi report reports/weekly.md           the weekly report as a page
@@ -18,6 +19,7 @@ struct KPICommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      InitCommand.self,
       CheckCommand.self, FixCommand.self, FormatCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self,
       TestCommand.self, DoctorCommand.self,
     ])

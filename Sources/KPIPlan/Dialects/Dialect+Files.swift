@@ -4,11 +4,23 @@ extension Dialect {
   /// The column in which the engine tells the file of a row; no file may have one of that name.
   public static let fileNameColumn = "kpi_file_name"
 
-  /// The rows of text files: all cells as text, under the names of the header, and nothing guessed.
+  /// The rows of text files: all cells as text, under the names of the header, and nothing guessed. What cannot be read is
+  /// listed for ``brokenRows(of:)``.
   func readCSV(_ files: FileSet, dataset: String) -> SQLFragment {
+    readCSV(
+      files,
+      rejects:
+        "store_rejects = true, rejects_table = \(text(rejectsTable(dataset).name)), rejects_scan = \(text(rejectsScanTable(dataset).name)), rejects_limit = 0"
+    )
+  }
+
+  /// The same for a first look: rows that cannot be read are left out and listed nowhere.
+  func readLooseCSV(_ files: FileSet) -> SQLFragment { readCSV(files, rejects: "ignore_errors = true") }
+
+  private func readCSV(_ files: FileSet, rejects: SQLFragment) -> SQLFragment {
     let columns = files.columns.map { column -> SQLFragment in "\(text(column.name)): 'VARCHAR'" }.joined(", ")
     return
-      "read_csv(\(paths(files)), auto_detect = false, header = true, delim = \(text(files.delimiter)), quote = '\"', escape = '\"', columns = {\(columns)}, filename = \(text(Dialect.fileNameColumn)), store_rejects = true, rejects_table = \(text(rejectsTable(dataset).name)), rejects_scan = \(text(rejectsScanTable(dataset).name)), rejects_limit = 0, max_line_size = 16777216)"
+      "read_csv(\(paths(files)), auto_detect = false, header = true, delim = \(text(files.delimiter)), quote = '\"', escape = '\"', columns = {\(columns)}, filename = \(text(Dialect.fileNameColumn)), \(rejects), max_line_size = 16777216)"
   }
 
   func readParquet(_ files: FileSet) -> SQLFragment {

@@ -41,6 +41,12 @@ public struct DataFiles: Hashable, Sendable {
     throw .nothingFound(nearest: nearest(parts, folder, String(near.dropFirst()).withoutTrailingSlash))
   }
 
+  /// One file that lies anywhere: the person who runs the program has named it.
+  init(path: String, name: String) {
+    paths = [path]
+    names = [name]
+  }
+
   private init(_ names: [String], in folder: ProjectFolder) throws(Failure) {
     self.names = []
     paths = []

@@ -1,0 +1,58 @@
+import KPIDraft
+import KPIModel
+import KPIPlan
+
+/// Finds the columns that are different in every row.
+struct KeySearch {
+  let look: FileLook
+  let executor: any QueryExecutor
+
+  private static let mostSingles = 4
+  private static let mostPairs = 6
+  /// Pairs are tried in files of up to so many rows: each needs memory by the row.
+  private static let mostRowsForPairs = 3_000_000
+  private static let words: Set = ["id", "no", "number", "nr", "key", "code", "uuid", "guid", "ticket", "leid", "euid", "email", "nummer", "token"]
+
+  func find(_ profile: inout FileProfile) throws(QueryError) {
+    let rows = profile.rows
+    guard rows > 0 else { return }
+    let whole = profile.columns.filter { $0.filled == rows && $0.reading.kind != .ratio && $0.reading.kind != .flag && $0.length <= 80 }
+    // The number of values is known nearly: a tenth is left for that.
+    let singles = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }.prefix(Self.mostSingles)
+    let unique = try unique(singles.map { [$0.name] }, rows).map { $0[0] }
+    for index in profile.columns.indices where unique.contains(profile.columns[index].name) { profile.columns[index].isUnique = true }
+    if let key = unique.first {
+      profile.key = [key]
+    } else if rows <= Self.mostRowsForPairs, rows > 1 {
+      let parts = whole.filter { isPart($0) }.prefix(8)
+      var pairs: [[String]] = []
+      for (index, first) in parts.enumerated() {
+        for second in parts.dropFirst(index + 1) where first.different * second.different >= rows { pairs.append([first.name, second.name]) }
+      }
+      profile.key = try unique(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
+    }
+  }
+
+  /// Those that are different in every row.
+  private func unique(_ keys: [[String]], _ rows: Int) throws(QueryError) -> [[String]] {
+    guard !keys.isEmpty else { return [] }
+    let table = try executor.run(look.combinations(of: keys))
+    return keys.indices.filter { table.count("keys_\($0)") == rows }.map { keys[$0] }
+  }
+
+  /// Whether a column of different values is one by its name or place, and not by chance, as amounts are.
+  private func isKeyLike(_ column: ColumnProfile, _ profile: FileProfile) -> Bool {
+    let words = NameWords(column.name).words
+    if column.reading.kind == .date || column.reading.kind == .time { return false }
+    if words.contains(where: Self.words.contains) || column.name == "#" { return true }
+    return column.name == profile.columns.first?.name && column.reading.kind == .text && column.length <= 40
+  }
+
+  private func isPart(_ column: ColumnProfile) -> Bool {
+    let words = NameWords(column.name).words
+    let further: Set = [
+      "campaign", "channel", "line", "sequential", "sequence", "item", "position", "day", "date", "week", "month", "ad", "set", "group", "digest", "source", "url",
+    ]
+    return words.contains { Self.words.contains($0) || further.contains($0) } && column.different > 1
+  }
+}
