@@ -108,6 +108,19 @@ struct SpecProject {
     report = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The definitions that are drafted from data files, into a folder of their own: those about the first file.
+  func drafted(_ names: [String]) throws -> [String] {
+    try inFolder { folder in
+      var request = InitRequest(files: names.map { "kpis/data/\($0)" }, folder: folder.path)
+      request.into = "drafted"
+      request.timezone = "Europe/Berlin"
+      let result = try InitRun(request).result(open: Self.open)
+      let path = result.written.first { $0.hasPrefix("kpis/") && $0 != "kpis/project.kpi" } ?? ""
+      let text = try String(contentsOfFile: "\(result.folder)/\(path)", encoding: .utf8)
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+    }
+  }
+
   private static func open(_ folders: [String]) throws(QueryError) -> any QueryExecutor {
     try DuckDBExecutor(libraryFolders: Checkout.libraryFolders, allowedDirectories: folders)
   }

@@ -46,6 +46,7 @@ struct SpecRun {
       case "output": if hasEngine { output(fence) }
       case "sql": if hasEngine { query(fence) }
       case "rows": if hasEngine { gives(fence) }
+      case "init": if hasEngine { draft(fence) }
       case "sh": shell(fence)
       default: break
       }
@@ -152,6 +153,15 @@ struct SpecRun {
   private mutating func query(_ fence: SpecFence) {
     count += 1
     do { rows = try project.query(fence.text) } catch { fail(fence, Self.words(error)) }
+  }
+
+  /// What `kpi init` writes about the first of these data files.
+  private mutating func draft(_ fence: SpecFence) {
+    count += 1
+    do {
+      let found = try project.drafted(fence.arguments)
+      if found != fence.lines { compare(found, fence) }
+    } catch { fail(fence, Self.words(error)) }
   }
 
   private mutating func gives(_ fence: SpecFence) {

@@ -17,7 +17,7 @@ enum DataMessages {
     name: "orders.csv",
     text: "order_id,bought,shop,amount\n1,2026-01-05,Rome,10\n2,2026-01-11,Oslo,20\n3,2026-01-18,Rome,15\n")
 
-  static let all: [MessageBook.Entry] = files + folders + reports + TemplateMessages.all
+  static let all: [MessageBook.Entry] = files + folders + reports + ExportMessages.all + TemplateMessages.all
 
   private static func data(
     _ code: String, _ summary: String, _ reason: String, _ lines: String, _ text: String

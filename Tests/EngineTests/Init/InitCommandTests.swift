@@ -1,11 +1,13 @@
 import Foundation
+import KPIModel
 import KPITestSupport
+import KPIWorkspace
 import Testing
 
 @Suite("kpi init", .needsDuckDB, .enabled(if: Kpi.isBuilt, "the program is not built beside the tests"))
 struct InitCommandTests {
   /// A folder for a project and its exports.
-  private final class Folder {
+  final class Folder {
     let path: String
     init() throws {
       path = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "kpi-init-\(UUID().uuidString)").path(percentEncoded: false)
@@ -81,5 +83,208 @@ struct InitCommandTests {
     let definitions = try folder.firstReport(["exports/\(export.name)"])
     #expect(definitions.contains("It looks like \(export.tool)."))
     for line in export.lines { #expect(definitions.contains(line), "\(line) is not in\n\(definitions)") }
+  }
+
+  // MARK: Numbers
+
+  /// Week 30 of 2026 holds the rows 49 to 55 of each invented export; what they come to was worked out by hand.
+  private func value(_ folder: Folder, _ kpi: String) throws -> Double? {
+    let project = try LoadedProject.load(try ProjectFolder(at: folder.path + "/shop"))
+    return try ShowRun(project, ShowRequest(kpi, .week, "2026-W30 2026-W30")).result(today: Engine.today, open: Engine.open)
+      .value(kpi, "2026-W30")?.double
+  }
+
+  @Test func theNumbersAreThoseOfTheFiles() throws {
+    let folder = try Folder()
+    let files = [
+      ("campaigns.csv", Exports.mailchimpCampaigns), ("shopify.csv", Exports.shopifyOrders), ("ads.csv", Exports.googleAds),
+      ("scores.csv", Exports.promoterScores), ("tickets.csv", Exports.zendesk),
+    ]
+    for (name, text) in files { try folder.write(name, text) }
+    try folder.firstReport(files.map { "exports/\($0.0)" })
+    // 349 + … + 355 = 2464 opened of 7 * 980 delivered.
+    #expect(areClose(try value(folder, "open_rate") ?? 0, 2464.0 / 6860))
+    // Seven orders of 45 EUR, of which one was refunded; the second line of each order has no total.
+    #expect(try value(folder, "revenue") == 270)
+    // 1249.50 + … + 1255.50, with commas between thousands; the line of totals has no day.
+    #expect(try value(folder, "ad_spend") == 8767.5)
+    // 5 6 7 8 9 10 0: two promoters, three detractors of seven; too few for the minimum sample, which `show` only marks.
+    #expect(areClose(try value(folder, "net_promoter_score") ?? 0, -100.0 / 7))
+    // Never solved: 10, 21, 32, 43 and 54; and 55, which is solved on the Monday after.
+    #expect(try value(folder, "backlog") == 6)
+    #expect(try value(folder, "first_reply") == 72 * 60)
+  }
+
+  @Test func aGermanExport() throws {
+    let folder = try Folder()
+    try folder.write("Bestellungen 2026.csv", Exports.german)
+    let definitions = try folder.firstReport(["exports/Bestellungen 2026.csv"])
+    for line in [
+      "dataset bestellungen_2026 from \"data/Bestellungen 2026.csv\"", "date      bestelldatum = [Bestelldatum] as \"dd.MM.yyyy\"",
+      "money     betrag_eur in EUR = [Betrag (EUR)] as \"1.234,50\"", "where_ = [where]", "groesse_l = [Größe \"L\"]",
+      "status not in (\"storniert\")", "entity    kundennummer = [Kundennummer]",
+    ] { #expect(definitions.contains(line), "\(line) is not in\n\(definitions)") }
+    // 1249.50 + … + 1255.50 without the cancelled 1253.50.
+    #expect(try value(folder, "bestellungen_2026_total") == 7514)
+  }
+
+  // MARK: Encodings
+
+  /// The same file in four encodings gives the same definitions but for its name.
+  @Test func encodings() throws {
+    let latin: [UInt8] = Exports.german.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : 63 }
+    let wide = Exports.german.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    var texts: [String] = []
+    for bytes in [Array(Exports.german.utf8), [0xEF, 0xBB, 0xBF] + Array(Exports.german.utf8), latin, [0xFF, 0xFE] + wide] {
+      let folder = try Folder()
+      try folder.write("orders.csv", bytes)
+      texts.append(try folder.firstReport(["exports/orders.csv"]))
+      #expect(try folder.text("data/orders.csv").contains("Café"))
+    }
+    #expect(Set(texts).count == 1)
+  }
+
+  // MARK: Links
+
+  @Test func filesAreLinkedByTheirKeys() throws {
+    let folder = try Folder()
+    try folder.write("customers.csv", "customer_id,country\n" + (0..<20).map { "c\($0),\($0 % 2 == 0 ? "DE" : "FR")\n" }.joined())
+    let orders = (0..<60).map { "o\($0),2026-0\($0 / 28 + 1)-\($0 % 28 + 1 < 10 ? "0" : "")\($0 % 28 + 1),c\($0 % 25)\n" }
+    try folder.write("orders.csv", "order_id,ordered_at,customer_id\n" + orders.joined())
+    try folder.write("payments.csv", "order_id,line,amount\n" + (0..<60).map { "o\($0),1,10.00\n" }.joined())
+    let definitions = try folder.firstReport(["exports/customers.csv", "exports/orders.csv", "exports/payments.csv"], options: ["--currency", "USD"])
+    #expect(definitions.contains("link      customer = [customer_id] -> customers"))
+    #expect(definitions.contains("# doubt: 20 % of the values have no row in `customers`"))
+    #expect(definitions.contains("money     amount in USD"))
+    // Payments have no date of their own: they have that of their order.
+    #expect(definitions.contains("date      ordered_at = order.ordered_at"))
+  }
+
+  // MARK: What is there stays
+
+  @Test func nothingIsOverwritten() throws {
+    let folder = try Folder()
+    try folder.write("orders.csv", Exports.german)
+    try folder.write("tickets.csv", Exports.zendesk)
+    try folder.firstReport(["exports/orders.csv"])
+    try "# mine\n".write(toFile: folder.path + "/shop/reports/weekly.md", atomically: true, encoding: .utf8)
+    let again = try folder.kpi("init", "exports/orders.csv", "--into", "shop")
+    #expect(again.status == 1 && again.errors.contains("[export-exists]"))
+    // Another file is added to the project: its goals and calendar stay.
+    let further = try folder.kpi("init", "exports/tickets.csv", "--into", "shop")
+    #expect(further.status == 0, "\(further.errors)")
+    #expect(try folder.text("reports/weekly.md") == "# mine\n")
+    #expect(further.output.contains("reports/weekly_tickets.md"))
+    let check = try Kpi.run(["check", "--data"], folder: folder.path + "/shop")
+    #expect(check.status == 0, "\(check.errors)")
+    let forced = try folder.kpi("init", "exports/orders.csv", "--into", "shop", "--force")
+    #expect(forced.status == 0, "\(forced.errors)")
+    #expect(try folder.text("reports/weekly.md").contains("# Weekly report"))
+    #expect(try Kpi.run(["check", "--data"], folder: folder.path + "/shop").status == 0)
+  }
+
+  // MARK: Bad input
+
+  @Test(arguments: [
+    ("empty.csv", "", "export-empty"), ("blank.csv", "\n\n", "export-empty"), ("header.csv", "a,b,c\n", "export-without-rows"),
+    ("quote.csv", "a,b\n\"x,1\ny,2\n", "export-unreadable"), ("book.csv", "PK\u{3}\u{4}\u{14}\0\0\0", "export-binary"),
+    ("zeros.csv", "a\0\u{1}\u{2}\u{3}\u{4}b,c\n", "export-binary"), ("list.jsonl", "[1, 2]\n", "export-unreadable"), ("x.parquet", "PAR1", "export-unreadable"),
+    ("x.csv.gz", "no gzip", "export-unreadable"),
+  ])
+  func badFilesAreNamed(_ name: String, _ text: String, _ code: String) throws {
+    let folder = try Folder()
+    try folder.write(name, text)
+    let run = try folder.kpi("init", "exports/\(name)", "--into", "shop")
+    #expect(run.status == 1 && run.errors.contains("[\(code)]") && run.errors.contains(name), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/shop"))
+  }
+
+  @Test func foldersMissingFilesAndTwins() throws {
+    let folder = try Folder()
+    try folder.write("orders.csv", Exports.german)
+    let run = try folder.kpi("init", "exports", "exports/order.csv", "exports/orders.csv", "exports/orders.csv")
+    #expect(run.status == 1)
+    for text in ["[export-is-folder]", "[export-missing]", "`orders.csv` is there", "[export-twice]"] { #expect(run.errors.contains(text), "\(text)") }
+    #expect(try folder.kpi("init").status == 2)
+    #expect(try folder.kpi("init", "exports/orders.csv", "--currency", "euro").status == 2)
+    #expect(try folder.kpi("init", "exports/orders.csv", "--timezone", "Berlin").status == 2)
+  }
+
+  @Test func aFileWithoutTimesHasNoReport() throws {
+    let folder = try Folder()
+    try folder.write("products.csv", "product_id,name,price\n" + (1...30).map { "\($0),Mug,4.50\n" }.joined())
+    let run = try folder.kpi("init", "exports/products.csv", "--into", "shop")
+    #expect(run.status == 0 && run.errors.contains("[export-without-time]") && !run.output.contains("reports/weekly.md"))
+    #expect(try Kpi.run(["check", "--data"], folder: folder.path + "/shop").status == 0)
+  }
+
+  @Test func oddNames() throws {
+    let folder = try Folder()
+    let header = "day,amount,Amount,,in,\"a \"\"b\"\" c\",a]b,file_name,日本,order,order,kpi_file_name\n"
+    try folder.write("weird [name].csv", header + (1...28).map { "2026-02-\($0 < 10 ? "0" : "")\($0),\($0),2,x,y,z,q,f,j,1,2,3\n" }.joined())
+    let definitions = try folder.firstReport(["exports/weird [name].csv"])
+    for text in ["[Amount 2]", "[Column 4]", "in_ = [in]", "[a \"b\" c]", "[日本]", "[order 2]", "# left out (names that cannot be written in brackets): a]b, file_name"] {
+      #expect(definitions.contains(text), "\(text) is not in\n\(definitions)")
+    }
+  }
+
+  @Test func twoThousandColumns() throws {
+    let folder = try Folder()
+    let header = "day," + (1..<2000).map { "c\($0)" }.joined(separator: ",") + "\n"
+    let rows = (1...28).map { day in "2026-02-\(day < 10 ? "0" : "")\(day)," + (1..<2000).map { "\($0 * day)" }.joined(separator: ",") + "\n" }
+    try folder.write("wide.csv", header + rows.joined())
+    let definitions = try folder.firstReport(["exports/wide.csv"])
+    #expect(definitions.contains("# left out (more columns): ") && definitions.contains("and 1948 more"))
+  }
+
+  @Test func doubtsAreWrittenDown() throws {
+    let folder = try Folder()
+    let rows = (1...40).map { "\($0),0\($0 % 9 + 1)/0\($0 % 6 + 1)/2026,\"1,\(100 + $0)\",\($0 == 7 ? "oops" : "\($0)")\n" }
+    try folder.write("doubts.csv", "row_no,day,value,pieces\n" + rows.joined() + (41...90).map { "\($0),01/01/2026,\"1,500\",\($0)\n" }.joined())
+    let definitions = try folder.firstReport(["exports/doubts.csv"])
+    for text in ["day and month could be exchanged", "group thousands, or does it begin the decimals?", "1 cell is read as missing, for example `oops`"] {
+      #expect(definitions.contains("# doubt: ") && definitions.contains(text), "\(text) is not in\n\(definitions)")
+    }
+  }
+
+  // MARK: Real exports
+
+  @Test(.needsData("newsletter")) func mailchimp() throws {
+    let folder = try Folder()
+    let data = Checkout.shared + "/newsletter"
+    let definitions = try folder.firstReport(["campaigns.csv", "members_monday_note.csv", "members_digest.csv", "clicks_digest.csv"].map { "\(data)/\($0)" })
+    #expect(definitions.contains("a Mailchimp campaign report") && definitions.contains("a Mailchimp audience"))
+    #expect(definitions.contains("key       [Unique Id]") && definitions.contains("key       LEID, digest"))
+  }
+
+  @Test(.needsData("helpdesk")) func aLogOfEvents() throws {
+    let folder = try Folder()
+    let definitions = try folder.firstReport(["\(Checkout.shared)/helpdesk/events.csv.gz"])
+    #expect(definitions.contains("dataset tickets = events per case_id") && definitions.contains("kpi backlog"))
+  }
+
+  @Test(.needsData("olist")) func aMarketplace() throws {
+    let folder = try Folder()
+    let data = Checkout.shared + "/olist"
+    let names = try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".csv") }.sorted()
+    let definitions = try folder.firstReport(names.map { "\(data)/\($0)" }, options: ["--currency", "BRL"])
+    for line in [
+      "link      customer = [customer_id] -> customers", "entity    person = customer.customer_unique_id", "key       order_id, order_item_id",
+      "time      won_date as \"dd-MM-yyyy HH:mm\"", "date      first_contact_date as \"dd-MM-yyyy\"", "scale     review_score 1..5", "money     payment_value in BRL",
+    ] { #expect(definitions.contains(line), "\(line)") }
+  }
+
+  @Test(.needsData("complete_journey")) func groceries() throws {
+    let folder = try Folder()
+    let data = Checkout.shared + "/complete_journey"
+    let names = try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".parquet") }.sorted()
+    let definitions = try folder.firstReport(names.map { "\(data)/\($0)" }, options: ["--currency", "USD"])
+    #expect(definitions.contains("audience buyers = transactions.household_id") && definitions.contains("money     sales_value in USD"))
+  }
+
+  @Test(.needsData("seat_reviews")) func reviews() throws {
+    let folder = try Folder()
+    let definitions = try folder.firstReport(["\(Checkout.shared)/seat_reviews/seat_reviews.csv"])
+    #expect(definitions.contains("scale     overall_rating 1..10") && definitions.contains("missing \"1970-01-01\""))
   }
 }
