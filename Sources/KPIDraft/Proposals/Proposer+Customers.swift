@@ -126,7 +126,7 @@ extension Proposer {
     if draft.roles[.deliveries] != nil, draft.roles[.opens] != nil || draft.roles[.clicks] != nil { return mails + found }
     if draft.roles[.ended] != nil, draft.roles[.amount] == nil, isAboutTickets { return tickets + found }
     if let amount = sum(.amount) {
-      found.append(KPIProposal("\(draft.name)_total", "Sum of \(Titles.of(draft.roles[.amount] ?? "").lowercased())", amount, .grow, about: "The sum of `\(draft.roles[.amount] ?? "")`.", by: by))
+      found.append(KPIProposal("\(draft.name)_total", "Sum of \(Titles.amount(draft.column(.amount)))", amount, .grow, about: "The sum of `\(draft.roles[.amount] ?? "")`.", by: by))
     }
     found += counts(title: draft.file.key.count == 1 ? Titles.of(draft.name) : "Rows of \(draft.name)", goal: found.isEmpty ? .find : found[0].goal)
     return found + people
@@ -140,6 +140,14 @@ extension Proposer {
 
 /// Names as titles.
 enum Titles {
+  /// The name of an amount without its currency, which stands beside its values: `betrag_eur` becomes "betrag".
+  static func amount(_ column: ColumnDraft?) -> String {
+    guard let column else { return "amounts" }
+    var words = column.name.split(separator: "_").map(String.init)
+    if case .money(let currency) = column.type, words.count > 1 { words.removeAll { $0 == currency.lowercased() } }
+    return words.joined(separator: " ")
+  }
+
   /// `order_items` becomes "Order items".
   static func of(_ name: String) -> String {
     let text = name.split(separator: "_").joined(separator: " ")

@@ -57,28 +57,29 @@ public struct FileLook: Sendable {
       as SQLFragment).statement
   }
 
-  /// One row: how many different combinations each list of columns has, as `keys_i`. Values are told apart by 64 bits, so
-  /// that a million of them need a few megabytes.
-  public func combinations(of keys: [[String]]) -> SQLStatement {
+  /// One row: how many different combinations each list of columns has, as `keys_i`. Values are told apart by 64 bits. Of
+  /// several parts, one is counted: the parts have nothing in common, add up to the whole, and need less memory each.
+  public func combinations(of keys: [[String]], part: Int = 0, of parts: Int = 1) -> SQLStatement {
     let items = keys.enumerated().map { index, columns -> SQLFragment in
       let cells = columns.map { "coalesce(\(filled($0)), '')" as SQLFragment }.joined(", ")
-      return "count(DISTINCT hash(\(cells))) AS \(SQLName("keys_\(index)"))"
+      return "count(DISTINCT hash(\(cells))) FILTER (WHERE hash(\(cells)) % \(parts) = \(part)) AS \(SQLName("keys_\(index)"))"
     }
     return ("SELECT \(items.joined(", ")) FROM \(source)" as SQLFragment).statement
   }
 
-  /// One row: `different` values of a column, and how many of these are `found` in a column of another file.
-  public func contained(_ column: String, in other: FileLook, _ key: String) -> SQLStatement {
-    let left = values(of: column)
-    let right = other.values(of: key)
+  /// One row: `different` values of a column, and how many of these are `found` in a column of another file. Of several
+  /// parts, only one is looked at: a sample that is the same each time.
+  public func contained(_ column: String, in other: FileLook, _ key: String, parts: Int = 1) -> SQLStatement {
+    let left = values(of: column, parts)
+    let right = other.values(of: key, parts)
     return
       ("SELECT count(*) AS different, count(b.h) AS found FROM (\(left)) AS a LEFT JOIN (\(right)) AS b ON a.h = b.h"
       as SQLFragment).statement
   }
 
-  private func values(of column: String) -> SQLFragment {
+  private func values(of column: String, _ parts: Int) -> SQLFragment {
     let cell = filled(column)
-    return "SELECT DISTINCT hash(\(cell)) AS h FROM \(source) WHERE \(cell) IS NOT NULL"
+    return "SELECT DISTINCT hash(\(cell)) AS h FROM \(source) WHERE \(cell) IS NOT NULL AND hash(\(cell)) % \(parts) = 0"
   }
 
   // MARK: Pieces

@@ -13,9 +13,14 @@ struct ByteReader {
     while true {
       var isDone = false
       let isRead = autoreleased { () -> Bool in
-        guard let piece = try? handle.read(upToCount: pieceSize) else { return false }
-        isDone = piece.isEmpty || body(Array(piece))
-        return true
+        do {
+          // At the end of the file there is no piece.
+          let piece = try handle.read(upToCount: pieceSize) ?? Data()
+          isDone = piece.isEmpty || body(Array(piece))
+          return true
+        } catch {
+          return false
+        }
       }
       guard isRead else { return false }
       if isDone { return true }

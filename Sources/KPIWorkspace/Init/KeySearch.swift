@@ -18,8 +18,8 @@ struct KeySearch {
     guard rows > 0 else { return }
     let whole = profile.columns.filter { $0.filled == rows && $0.reading.kind != .ratio && $0.reading.kind != .flag && $0.length <= 80 }
     // The number of values is known nearly: a tenth is left for that.
-    let singles = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }.prefix(Self.mostSingles)
-    let unique = try unique(singles.map { [$0.name] }, rows).map { $0[0] }
+    let singles = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }.prefix(rows > 2_000_000 ? 2 : Self.mostSingles)
+    let unique = try different(singles.map { [$0.name] }, rows).map { $0[0] }
     for index in profile.columns.indices where unique.contains(profile.columns[index].name) { profile.columns[index].isUnique = true }
     if let key = unique.first {
       profile.key = [key]
@@ -29,15 +29,23 @@ struct KeySearch {
       for (index, first) in parts.enumerated() {
         for second in parts.dropFirst(index + 1) where first.different * second.different >= rows { pairs.append([first.name, second.name]) }
       }
-      profile.key = try unique(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
+      profile.key = try different(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
     }
   }
 
+  /// Into how many parts values are divided, so that what is kept of them stays small whatever the size of the file.
+  static func parts(_ rows: Int) -> Int { max(1, (rows + 1_999_999) / 2_000_000) }
+
   /// Those that are different in every row.
-  private func unique(_ keys: [[String]], _ rows: Int) throws(QueryError) -> [[String]] {
+  private func different(_ keys: [[String]], _ rows: Int) throws(QueryError) -> [[String]] {
     guard !keys.isEmpty else { return [] }
-    let table = try executor.run(look.combinations(of: keys))
-    return keys.indices.filter { table.count("keys_\($0)") == rows }.map { keys[$0] }
+    let parts = Self.parts(rows)
+    var counts = Array(repeating: 0, count: keys.count)
+    for part in 0..<parts {
+      let table = try executor.run(look.combinations(of: keys, part: part, of: parts))
+      for index in keys.indices { counts[index] += table.count("keys_\(index)") }
+    }
+    return keys.indices.filter { counts[$0] == rows }.map { keys[$0] }
   }
 
   /// Whether a column of different values is one by its name or place, and not by chance, as amounts are.

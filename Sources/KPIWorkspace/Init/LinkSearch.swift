@@ -24,7 +24,7 @@ struct LinkSearch {
     var trials = self.trials(profiles)
     for index in trials.indices {
       let trial = trials[index]
-      let table = try executor.run(looks[trial.from].contained(trial.column, in: looks[trial.to], profiles[trial.to].key[0]))
+      let table = try executor.run(looks[trial.from].contained(trial.column, in: looks[trial.to], profiles[trial.to].key[0], parts: KeySearch.parts(max(profiles[trial.from].rows, profiles[trial.to].rows))))
       let different = table.count("different")
       trials[index].found = different == 0 ? 0 : Double(table.count("found")) / Double(different)
     }

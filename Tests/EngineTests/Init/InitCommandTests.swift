@@ -1,4 +1,5 @@
 import Foundation
+import KPIEvaluation
 import KPIModel
 import KPITestSupport
 import KPIWorkspace
@@ -272,6 +273,17 @@ struct InitCommandTests {
       "link      customer = [customer_id] -> customers", "entity    person = customer.customer_unique_id", "key       order_id, order_item_id",
       "time      won_date as \"dd-MM-yyyy HH:mm\"", "date      first_contact_date as \"dd-MM-yyyy\"", "scale     review_score 1..5", "money     payment_value in BRL",
     ] { #expect(definitions.contains(line), "\(line)") }
+    // What was paid for the orders of week 32, asked directly.
+    let project = try LoadedProject.load(try ProjectFolder(at: folder.path + "/shop"))
+    let paid = try ShowRun(project, ShowRequest("order_payments_total", .week, "2018-W32 2018-W32")).result(today: Engine.today, open: Engine.open)
+      .value("order_payments_total", "2018-W32")?.double
+    let asked = try PlainSQL.run(
+      """
+      SELECT sum(CAST(p.payment_value AS DECIMAL(18, 2))) AS paid FROM '{data}/order_payments.csv' AS p
+      JOIN '{data}/orders.csv' AS o ON o.order_id = p.order_id
+      WHERE o.order_purchase_timestamp >= TIMESTAMP '2018-08-06' AND o.order_purchase_timestamp < TIMESTAMP '2018-08-13'
+      """, data: data)
+    #expect(areClose(paid ?? -1, PlainSQL.rows(asked).first?.value ?? 0))
   }
 
   @Test(.needsData("complete_journey")) func groceries() throws {
