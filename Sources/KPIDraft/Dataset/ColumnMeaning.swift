@@ -97,7 +97,7 @@ extension NameWords {
   /// Whether a column of that name holds amounts of money.
   var speaksOfMoney: Bool {
     hasAny([
-      "amount", "price", "revenue", "total", "subtotal", "cost", "costs", "spend", "spent", "sales", "freight", "discount", "refund", "refunded",
+      "amount", "price", "revenue", "total", "subtotal", "cost", "costs", "spend", "spent", "sales", "freight", "shipping", "discount", "refund", "refunded",
       "tax", "taxes", "fee", "mrr", "arr", "budget", "paid", "payment", "betrag", "preis", "umsatz", "gross", "net", "summe",
     ]) && !hasAny(["orders", "opens", "clicks", "bounces", "recipients", "count", "number", "users", "rate", "quantity", "type", "sequential", "installments", "interactions", "conversion"])
   }

@@ -43,7 +43,8 @@ public struct NameWords: Hashable, Sendable {
   /// A name of the language: small letters, digits and `_`, not beginning with a digit; empty if nothing is left.
   public var identifier: String {
     var result = ""
-    for word in words where result.utf8.count + word.utf8.count < 40 {
+    for word in words where !word.isEmpty {
+      guard result.utf8.count + word.utf8.count < 40 else { break }
       result += result.isEmpty ? word : "_" + word
     }
     if result.isEmpty { result = String((words.first ?? "").prefix(40)) }

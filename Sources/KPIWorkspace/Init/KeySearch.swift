@@ -27,7 +27,9 @@ struct KeySearch {
       let parts = whole.filter { isPart($0) }.prefix(8)
       var pairs: [[String]] = []
       for (index, first) in parts.enumerated() {
-        for second in parts.dropFirst(index + 1) where first.different * second.different >= rows { pairs.append([first.name, second.name]) }
+        for second in parts.dropFirst(index + 1) where first.different * second.different >= rows && !(isTime(first) && isTime(second)) {
+          pairs.append([first.name, second.name])
+        }
       }
       profile.key = try different(Array(pairs.prefix(Self.mostPairs)), rows).first ?? []
     }
@@ -55,6 +57,8 @@ struct KeySearch {
     if words.contains(where: Self.words.contains) || column.name == "#" { return true }
     return column.name == profile.columns.first?.name && column.reading.kind == .text && column.length <= 40
   }
+
+  private func isTime(_ column: ColumnProfile) -> Bool { column.reading.kind == .date || column.reading.kind == .time }
 
   private func isPart(_ column: ColumnProfile) -> Bool {
     let words = NameWords(column.name).words
