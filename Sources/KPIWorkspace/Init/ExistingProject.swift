@@ -28,7 +28,7 @@ struct ExistingProject {
       case .calendar: settings.hasCalendar = true
       case .goal: if let name = declaration.name?.text { settings.goals.insert(name) }
       case .use: settings.usesLibrary = settings.usesLibrary || Self.isLibrary(declaration, tree)
-      case .audience, .cohort, .connection, .dataset, .event, .example, .experiment, .funnel, .kpi, .lifetime, .lint, .metric, .rate, .template,
+      case .action, .audience, .cohort, .connection, .dataset, .event, .example, .experiment, .funnel, .kpi, .lifetime, .lint, .metric, .rate, .template,
         .malformed: break
       }
     }
