@@ -29,7 +29,9 @@ struct InitCommandTests {
       for arguments in [["check"], ["check", "--data"], ["fmt", "--check"], ["report", "reports/weekly.md"]] {
         let next = try Kpi.run(arguments, folder: path + "/shop")
         #expect(next.status == 0, "kpi \(arguments.joined(separator: " ")): \(next.errors)\(next.output)")
-        #expect(!next.errors.contains("warning:"), "kpi \(arguments.joined(separator: " ")): \(next.errors)")
+        // What satisfaction is expected to lead to, only a person can say.
+        let warnings = next.errors.split(separator: "\n").filter { $0.contains("warning:") && !$0.contains("[soft-without-support]") }
+        #expect(warnings.isEmpty, "kpi \(arguments.joined(separator: " ")): \(next.errors)")
       }
       let names = try FileManager.default.contentsOfDirectory(atPath: path + "/shop/kpis").sorted()
       return try names.map { try text("kpis/\($0)") }.joined(separator: "\n")
