@@ -35,7 +35,7 @@ struct ExportHead {
   /// The place of the line of names: the first that has as many cells as most lines, if all before have at most two or are comments.
   private static func header(_ lines: [String], _ counts: [Int]) -> Int {
     let widest = counts.max() ?? 1
-    guard widest > 2, let first = counts.indices.first(where: { counts[$0] == widest && !lines[$0].hasPrefix("#") }), first > 0 else {
+    guard widest > 2, let first = counts.firstIndex(of: widest), first > 0 else {
       return lines.firstIndex { $0.contains { !$0.isWhitespace } } ?? 0
     }
     let areTitles = (0..<first).allSatisfy { counts[$0] <= 2 || lines[$0].hasPrefix("#") }
