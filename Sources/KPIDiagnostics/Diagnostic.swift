@@ -51,11 +51,11 @@ public struct Diagnostic: Hashable, Sendable, Error {
     self.severity = severity
     self.code = code
     self.span = span
-    self.headline = headline
-    self.label = label
+    self.headline = Self.shortened(headline)
+    self.label = Self.shortened(label)
     self.labels = labels
-    self.why = why
-    self.help = help
+    self.why = why.map(Self.shortened)
+    self.help = help.map(Self.shortened)
     self.fixes = fixes
   }
 }

@@ -11,7 +11,9 @@ struct SpecProject {
   /// The texts of earlier programs.
   private var programs: [String] = []
   /// The contents of data files by their names.
-  var data: [String: String] = [:]
+  private(set) var data: [String: String] = [:]
+  /// Those that no program has followed yet.
+  private var waiting: [String: String] = [:]
   /// The contents of files of other folders, by their paths below the project's.
   var others: [String: String] = [:]
   /// The lines of the Markdown edition of the last report.
@@ -19,14 +21,18 @@ struct SpecProject {
   /// The codes of the warnings about its text.
   private(set) var reportWarnings: [String] = []
 
-  /// A project for the next program of its own. Data that were given before any program are for that one.
+  /// A project for the next program of its own. Data that were given since the last program are for that one.
   var renewed: SpecProject {
     var project = SpecProject()
-    if programs.isEmpty {
-      project.data = data
-      project.others = others
-    }
+    project.data = waiting
+    if programs.isEmpty { project.others = others }
     return project
+  }
+
+  /// Keeps a data file: for the programs so far, and for the next one.
+  mutating func give(_ name: String, _ text: String) {
+    data[name] = text
+    waiting[name] = text
   }
 
   /// Another state of this project: other definitions, the same data.
@@ -36,7 +42,10 @@ struct SpecProject {
     return project
   }
 
-  mutating func keep(_ program: String) { programs.append(program) }
+  mutating func keep(_ program: String) {
+    programs.append(program)
+    waiting = [:]
+  }
 
   // MARK: Checking
 

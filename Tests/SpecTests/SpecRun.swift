@@ -40,7 +40,7 @@ struct SpecRun {
       switch fence.kind {
       case "kpi": program(fence)
       case "text": if let messages { compare(messages.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init), fence) }
-      case "data": project.data[fence.arguments.first ?? ""] = fence.text
+      case "data": project.give(fence.arguments.first ?? "", fence.text)
       case "folder": project.others[fence.arguments.first ?? ""] = fence.text
       case "result": if hasEngine { result(fence) }
       case "report": if hasEngine { report(fence) }
