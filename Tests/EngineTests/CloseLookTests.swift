@@ -75,8 +75,8 @@ struct CloseLookTests {
   @Test func everyEditionShowsIt() throws {
     let report = try Self.finished("# R\n\n```kpi detail k\n```\n\n```kpi compare\nagainst last_year\n```\n")
     let html = Report.writeHTML(report.document)
-    // Two panels, steps, one part, and one picture of variances for each kind of screen.
-    #expect(html.ranges(of: "<svg ").count == 2 + 1 + 1 + 2)
+    // Two panels, one part, and for each kind of screen one picture of steps and one of variances.
+    #expect(html.ranges(of: "<svg ").count == 2 + 1 + 2 + 2)
     #expect(html.contains("Year to date"))
     let names = report.files.map(\.name)
     for name in ["k-detail.svg", "k-steps.svg", "k-by-part.svg"] {
