@@ -59,7 +59,7 @@ struct DatasetDrafter {
   private static let tooMany = "more columns"
 
   private func reasonToLeaveOut(_ column: ColumnProfile, _ count: Int, _ role: Role?) -> String? {
-    if !Quoted.isName(column.name) || column.words.text == "file name" { return Self.noName }
+    if !column.canBeDeclared { return Self.noName }
     if column.filled == 0 { return Self.empty }
     return count >= Self.mostColumns && role == nil && !file.key.contains(column.name) ? Self.tooMany : nil
   }

@@ -44,6 +44,8 @@ public struct ColumnProfile: Hashable, Sendable {
   /// A column of which nothing but the name is known.
   public init(_ name: String) { self.name = name }
 
+  /// Whether a definition can name it in brackets: `[file_name]` is the name of the file itself, whatever stands in the column.
+  public var canBeDeclared: Bool { Quoted.isName(name) && words.text != "file name" }
   /// The words of the name.
   var words: NameWords { NameWords(name) }
   /// Whether it can be added up.

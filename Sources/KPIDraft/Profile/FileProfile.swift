@@ -31,6 +31,8 @@ public struct FileProfile: Hashable, Sendable {
   public var key: [String] = []
   /// Where columns lead to.
   public var links: [Link] = []
+  /// The rows of each day; nil where nothing says when they happened.
+  public var daily: DailyRows?
   /// What a person should look at, each in one sentence.
   public var doubts: [String] = []
 

@@ -19,9 +19,16 @@ struct DatasetPart {
       audience = (Self.audienceName(person, draft, &names), person.name)
     }
     let proposer = Proposer(draft: draft, rows: rows, audience: audience?.name)
+    var given: [String: String] = [:]
     for var proposal in proposer.proposals {
-      proposal.name = names.name(proposal.name, else: "kpi")
+      let wish = proposal.name
+      proposal.name = names.name(wish, else: "kpi")
+      given[wish] = proposal.name
       kpis.append(proposal)
+    }
+    // The KPI that is supported may have got another name than the one it wished for.
+    for index in kpis.indices {
+      if case .of(let wish)? = kpis[index].support { kpis[index].support = given[wish].map { .of($0) } ?? .anything }
     }
     dimension = TicketLog(draft) == nil ? proposer.dimension : nil
   }
@@ -71,6 +78,15 @@ struct DatasetPart {
     let wishes = (draft.recogniser?.family == .orders || draft.roles[.amount] != nil ? ["buyers"] : []) + [known.map { $0 + "s" }, "people"].compactMap { $0 }
     let wish = wishes.first { !names.taken.contains($0) } ?? wishes[0]
     return names.name(wish, else: "people")
+  }
+
+  /// Says what soft KPIs are expected to lead to: people that come back, else what is sold.
+  ///
+  /// - Parameter kpis: those of all exports.
+  mutating func addSupport(among kpis: [KPIProposal]) {
+    let deeds = kpis.filter { $0.support == nil }
+    let best = deeds.first { $0.name.hasPrefix("returning_") } ?? deeds.first { $0.goal == .grow && $0.direction != .lower }
+    for index in self.kpis.indices where self.kpis[index].support == .anything { self.kpis[index].support = .settled(best?.name) }
   }
 
   /// Makes a metric of the number of rows.

@@ -57,4 +57,6 @@ public struct ProjectDraft: Hashable, Sendable {
   public var found: [Found] = []
   /// Whether there is a report: only where a row of an export lies in a period.
   public var hasReport = false
+  /// The day, since 1970-01-01, as of which the first report should be made; nil if the data end with a week like others.
+  public var asOf: Int?
 }

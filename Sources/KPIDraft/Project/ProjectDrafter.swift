@@ -47,6 +47,11 @@ public struct ProjectDrafter {
     datasets[index].roles[role] = name
   }
 
+  /// The column of each file that places its rows in weeks; nil where they have no time, or that of another file.
+  public var timeColumns: [String?] {
+    datasets.map { dataset in dataset.column(.when).flatMap { $0.expression == nil ? $0.source : nil } }
+  }
+
   /// The names that the dataset of a file may get, if none is taken.
   public static func possibleNames(_ file: String) -> [String] {
     let stem = NameGiver.stem(file)
@@ -78,12 +83,14 @@ public struct ProjectDrafter {
     var parts: [DatasetPart] = []
     for dataset in datasets { parts.append(DatasetPart(dataset, &names)) }
     let kpis = parts.flatMap(\.kpis)
+    for index in parts.indices { parts[index].addSupport(among: kpis) }
     // A snapshot that nothing leads to is told in the report by the number of its rows.
     let linked = Set(datasets.flatMap { $0.links.map(\.target) })
     for index in parts.indices where parts[index].kpis.isEmpty && !linked.contains(parts[index].draft.name) {
       parts[index].addSize(&names)
     }
     result.hasReport = !kpis.isEmpty
+    result.asOf = FirstReport(parts: parts).asOf
     let project = ProjectText(settings: settings, goals: goals(of: kpis), parts: parts)
     if let text = project.text { result.files.append(ProjectDraft.File(path: "kpis/project.kpi", text: text, doubts: project.doubts)) }
     for part in parts {

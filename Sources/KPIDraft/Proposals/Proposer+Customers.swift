@@ -4,9 +4,9 @@ extension Proposer {
 
   var orders: [KPIProposal] {
     var found: [KPIProposal] = []
-    if let amount = sum(.amount) {
-      found.append(KPIProposal("revenue", "Revenue", amount, .grow, about: "The sum of `\(draft.roles[.amount] ?? "")`.", by: by))
-      found.append(KPIProposal("average_order", "Average order", "\(amount) / count(\(rows))", .grow, about: "Revenue over orders.", by: by))
+    if let amount = path(.amount) {
+      found.append(.template("revenue", "Revenue", "revenue(\(amount))", .grow, about: "The sum of `\(draft.roles[.amount] ?? "")`.", by: by))
+      found.append(.template("average_order", "Average order", "average_order_value(\(amount))", .grow, about: "Revenue over orders.", by: by))
     }
     found.append(KPIProposal("order_count", "Orders", "count(\(rows))", .grow, about: "Orders of the period.", by: by))
     return found + people
@@ -15,10 +15,12 @@ extension Proposer {
   /// Who came, who is new, who came back.
   var people: [KPIProposal] {
     guard let audience else { return [] }
+    var new = KPIProposal("new_\(audience)", "New \(audience)", "size(new_to_us(\(audience)))", .find, about: "People who are in the data for the first time. In the first weeks of the data everybody is new.")
+    new.usesLibrary = true
     return [
       KPIProposal("active_\(audience)", "Active \(audience)", "size(\(audience))", .keep, about: "Different people with a row in the period."),
-      KPIProposal("new_\(audience)", "New \(audience)", "size(new_to_us(\(audience)))", .find, about: "People who are in the data for the first time. In the first weeks of the data everybody is new."),
-      KPIProposal("returning_\(audience)", "Share of \(audience) that came back", "size(returning(\(audience))) / size(\(audience))", .keep, unit: "%", about: "Of those who are active, the share that had been here before."),
+      new,
+      .template("returning_\(audience)", "Share of \(audience) that came back", "returning_rate(\(audience))", .keep, about: "Of those who are active, the share that had been here before."),
     ]
   }
 
@@ -34,8 +36,8 @@ extension Proposer {
     }
     if let lost = stage("lost") {
       let both = "(" + won.dropFirst().dropLast() + ", " + lost.dropFirst().dropLast() + ")"
-      found.append(KPIProposal(
-        "win_rate", "Win rate", "count(\(rows) \(on)) / count(\(rows) on \(ended) where \(status) in \(both))", .grow, unit: "%", about: "Of the deals that were closed in the period, the share that was won. Open deals are in neither part."))
+      found.append(.template(
+        "win_rate", "Win rate", "win_rate(\(rows) on \(ended) where \(status) in \(both), \(status) in \(won))", .grow, about: "Of the deals that were closed in the period, the share that was won. Open deals are in neither part."))
     }
     return found
   }
@@ -48,7 +50,7 @@ extension Proposer {
   }
 
   var leads: [KPIProposal] {
-    var found = [KPIProposal("new_leads", "New leads", "count(\(rows))", .find, about: "Leads that were created in the period.", by: by)]
+    var found = [KPIProposal.template("new_leads", "New leads", "leads(\(rows))", .find, about: "Leads that were created in the period.", by: by)]
     if let converted = draft.column(.isConverted), converted.type == .flag {
       found.append(KPIProposal("lead_conversion", "Leads converted", "share(\(rows), \(converted.name))", .find, unit: "%", about: "Of the leads that were created in the period, the share that has been converted up to today. The last weeks still grow.", by: by))
     }
@@ -58,19 +60,19 @@ extension Proposer {
   // MARK: Support
 
   var tickets: [KPIProposal] {
-    var found = [KPIProposal("tickets_opened", "Tickets opened", "count(\(rows))", .keep, .lower, about: "Tickets that were opened in the period.", by: by)]
+    var found = [KPIProposal.template("tickets_opened", "Tickets opened", "tickets_opened(\(rows))", .keep, about: "Tickets that were opened in the period.", by: by)]
     if let ended = draft.roles[.ended] {
       found.append(KPIProposal("tickets_resolved", "Tickets resolved", "count(\(rows) on \(ended))", .keep, about: "Tickets that were resolved in the period."))
-      found.append(KPIProposal("resolution_time", "Time to resolve, median", "median(\(rows).time_to_resolve on \(ended))", .keep, .lower, about: "Half of the tickets that were resolved in the period took longer.", minimumSample: 5))
-      found.append(KPIProposal("backlog", "Open tickets", "open(\(rows))", .keep, .lower, about: "Tickets that were opened before the end of the period and resolved after it, or not yet."))
+      found.append(.template("resolution_time", "Time to resolve, median", "resolution_time(\(rows).time_to_resolve on \(ended))", .keep, about: "Half of the tickets that were resolved in the period took longer."))
+      found.append(.template("backlog", "Open tickets", "backlog(\(rows))", .keep, about: "Tickets that were opened before the end of the period and resolved after it, or not yet."))
     }
     if let reply = path(.replyTime) {
-      found.append(KPIProposal("first_reply", "Time to first reply, median", "median(\(reply))", .keep, .lower, about: "Half of the tickets that were opened in the period waited longer for a first reply.", minimumSample: 5))
+      found.append(.template("first_reply", "Time to first reply, median", "first_response_time(\(reply))", .keep, about: "Half of the tickets that were opened in the period waited longer for a first reply."))
     } else if draft.roles[.replied] != nil {
-      found.append(KPIProposal("first_reply", "Time to first reply, median", "median(\(rows).time_to_reply)", .keep, .lower, about: "Half of the tickets that were opened in the period waited longer for a first reply.", minimumSample: 5))
+      found.append(.template("first_reply", "Time to first reply, median", "first_response_time(\(rows).time_to_reply)", .keep, about: "Half of the tickets that were opened in the period waited longer for a first reply."))
     }
-    if let reopens = draft.column(.reopens), reopens.isAmount {
-      found.append(KPIProposal("reopened_share", "Opened again", "share(\(rows), \(reopens.name) >= 1)", .keep, .lower, unit: "%", about: "Of the tickets that were opened in the period, the share that was opened again."))
+    if let reopens = draft.column(.reopens), reopens.isAmount, let ended = draft.roles[.ended] {
+      found.append(.template("reopened_share", "Opened again", "reopened_rate(\(rows) on \(ended), \(reopens.name) >= 1)", .keep, about: "Of the tickets that were resolved in the period, the share that had been opened again."))
     }
     if let verdict = draft.column(.verdict), verdict.type == .text, let values = draft.profile(verdict)?.values.map({ $0.lowercased() }), values.contains("good") {
       found.append(KPIProposal(
@@ -81,11 +83,11 @@ extension Proposer {
 
   /// Tickets that were made from a log of events.
   var ticketEvents: [KPIProposal] {
-    var found = [KPIProposal("tickets_opened", "Tickets opened", "count(\(rows))", .keep, .lower, about: "Tickets whose first event lies in the period.")]
+    var found = [KPIProposal.template("tickets_opened", "Tickets opened", "tickets_opened(\(rows))", .keep, about: "Tickets whose first event lies in the period.")]
     if TicketLog(draft)?.endings.isEmpty == false {
       found.append(KPIProposal("tickets_resolved", "Tickets resolved", "count(\(rows) on ended)", .keep, about: "Tickets whose last closing lies in the period."))
-      found.append(KPIProposal("resolution_time", "Time to resolve, median", "median(\(rows).time_to_resolve on ended)", .keep, .lower, about: "Half of the tickets that were closed in the period took longer from their first event.", minimumSample: 5))
-      found.append(KPIProposal("backlog", "Open tickets", "open(\(rows))", .keep, .lower, about: "Tickets that had begun and were not closed at the end of the period."))
+      found.append(.template("resolution_time", "Time to resolve, median", "resolution_time(\(rows).time_to_resolve on ended)", .keep, about: "Half of the tickets that were closed in the period took longer from their first event."))
+      found.append(.template("backlog", "Open tickets", "backlog(\(rows))", .keep, about: "Tickets that had begun and were not closed at the end of the period."))
     }
     return found
   }
@@ -95,16 +97,16 @@ extension Proposer {
   var answers: [KPIProposal] {
     var found: [KPIProposal] = []
     if let answer = path(.recommendation), hasScale(.recommendation, 0, 10) {
-      found.append(KPIProposal("net_promoter_score", title("Net promoter score", .recommendation), "nps(\(answer))", .keep, about: "The share of 9 and 10 less the share of 0 to 6, in points. Only those count who answered.", by: by, minimumSample: 30))
+      found.append(.template("net_promoter_score", title("Net promoter score", .recommendation), "nps(\(answer))", .keep, about: "The share of 9 and 10 less the share of 0 to 6, in points. Only those count who answered.", by: by, support: .anything))
     }
     if let answer = path(.satisfaction), hasScale(.satisfaction, 1, 5) {
-      found.append(KPIProposal("satisfaction", title("Satisfied", .satisfaction), "csat(\(answer))", .keep, about: "The share of answers 4 and 5 of 5. Only those count who answered.", by: by, minimumSample: 30))
+      found.append(.template("satisfaction", title("Satisfied", .satisfaction), "csat(\(answer))", .keep, about: "The share of answers 4 and 5 of 5. Only those count who answered.", by: by, support: .anything))
     }
     if let answer = path(.effort), let column = draft.column(.effort), case .scale = column.type {
-      found.append(KPIProposal("effort", title("Mean effort", .effort), "ces(\(answer))", .keep, nil, about: "The mean of the answers. Which end means little effort, only the survey knows.", by: by, minimumSample: 30))
+      found.append(.template("effort", title("Mean effort", .effort), "ces(\(answer))", .keep, about: "The mean of the answers. Which end means little effort, only the survey knows.", by: by, support: .anything))
     }
     if let answer = path(.rating), let column = draft.column(.rating), case .scale = column.type {
-      found.append(KPIProposal("mean_rating", title("Mean rating", .rating), "avg(\(answer))", .keep, about: "The mean of `\(column.name)`. Only those count who answered.", by: by, minimumSample: 30))
+      found.append(.template("mean_rating", title("Mean rating", .rating), "rating(\(answer))", .keep, about: "The mean of `\(column.name)`. Only those count who answered.", by: by, support: .anything))
     }
     return found
   }

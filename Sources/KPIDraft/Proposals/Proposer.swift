@@ -57,11 +57,18 @@ struct Proposer {
     [KPIProposal("\(draft.name)_count", title, "count(\(rows))", goal, direction, about: "The rows of the period.", by: by)]
   }
 
-  /// A share of two sums, as a percentage.
+  /// A template of the library on two sums.
   func rate(
-    _ name: String, _ title: String, _ part: Role, of whole: Role, _ goal: KPIProposal.Goal, _ direction: KPIProposal.Direction = .higher, about: String
+    _ name: String, _ title: String, _ template: String, _ part: Role, of whole: Role, _ goal: KPIProposal.Goal, about: String,
+    support: KPIProposal.Support? = nil
   ) -> KPIProposal? {
     guard let part = sum(part), let whole = sum(whole) else { return nil }
-    return KPIProposal(name, title, "\(part) / \(whole)", goal, direction, unit: "%", about: about, by: by)
+    return .template(name, title, "\(template)(\(part), \(whole))", goal, about: about, by: by, support: support)
+  }
+
+  /// A share of two sums, as a percentage, for which the library has no template.
+  func rate(_ name: String, _ title: String, _ part: Role, of whole: Role, _ goal: KPIProposal.Goal, about: String) -> KPIProposal? {
+    guard let part = sum(part), let whole = sum(whole) else { return nil }
+    return KPIProposal(name, title, "\(part) / \(whole)", goal, unit: "%", about: about, by: by)
   }
 }

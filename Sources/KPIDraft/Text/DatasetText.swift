@@ -58,8 +58,21 @@ enum KPIText {
     if let unit = kpi.unit { lines.append("unit \(unit)") }
     lines += ["every week", "goal \(kpi.goal.rawValue)"]
     if let direction = kpi.direction { lines.append("\(direction.rawValue) is better") }
+    if let support = kpi.support { lines += support.lines }
     if let by = kpi.by { lines.append("by \(by)") }
     if let minimum = kpi.minimumSample { lines.append("minimum sample \(minimum)") }
     return lines + ["}"]
+  }
+}
+
+extension KPIProposal.Support {
+  /// The clause, and what a person should look at.
+  var lines: [String] {
+    switch self {
+    case .of(let name): ["supports \(name)"]
+    case .settled(let name?): ["# doubt: is that what it should lead to, and after how long? Write for example `supports \(name) after 8 weeks`", "supports \(name)"]
+    case .anything, .settled(nil):
+      ["# doubt: what should follow from it, once it rises? No KPI here says so: export what people do, such as orders, and write `supports` with its KPI"]
+    }
   }
 }

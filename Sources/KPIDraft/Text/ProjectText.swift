@@ -4,11 +4,7 @@ struct ProjectText {
   let goals: [KPIProposal.Goal]
   let parts: [DatasetPart]
 
-  private static let templates = ["nps(", "csat(", "ces(", "new_to_us(", "returning("]
-
-  private var needsLibrary: Bool {
-    !settings.usesLibrary && parts.contains { part in part.kpis.contains { kpi in Self.templates.contains { kpi.formula.contains($0) } } }
-  }
+  private var needsLibrary: Bool { !settings.usesLibrary && parts.contains { $0.kpis.contains(where: \.usesLibrary) } }
 
   private var hasOffsets: Bool {
     parts.contains { part in part.draft.columns.contains { $0.type == .time } }

@@ -57,6 +57,12 @@ public struct FileLook: Sendable {
       as SQLFragment).statement
   }
 
+  /// How many rows lie on each day by a reading as days or times: `day`, since 1970-01-01, and `times`.
+  public func daily(_ reading: Model.Column) -> SQLStatement {
+    let day: SQLFragment = "CAST(\(dialect.dayNumber(value(reading))) AS BIGINT)"
+    return ("SELECT \(day) AS day, count(*) AS times FROM \(source) WHERE \(value(reading)) IS NOT NULL GROUP BY 1 ORDER BY 1" as SQLFragment).statement
+  }
+
   /// One row: how many different combinations each list of columns has, as `keys_i`. Values are told apart by 64 bits. Of
   /// several parts, one is counted: the parts have nothing in common, add up to the whole, and need less memory each.
   public func combinations(of keys: [[String]], part: Int = 0, of parts: Int = 1) -> SQLStatement {

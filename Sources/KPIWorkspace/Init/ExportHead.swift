@@ -69,8 +69,14 @@ struct ExportHead {
     var current = ""
     var lines = 1
     var isQuoted = false
+    var isBlank = true
+    var isBehindQuote = false
     for character in text {
-      if character == "\"" { isQuoted.toggle() }
+      // Inside of a cell without quotes, a quote is a sign like others: inches, or a word in quotes.
+      let counts = character == "\"" && (isQuoted || isBlank || isBehindQuote)
+      isBehindQuote = counts && isQuoted
+      if counts { isQuoted.toggle() }
+      isBlank = !isQuoted && (character.isNewline || delimiters.contains(character) || isBlank && character.isWhitespace)
       if character.isNewline, !isQuoted {
         records.append((current, lines))
         if records.count == most { return records }
@@ -100,7 +106,7 @@ struct ExportHead {
     var isQuoted = false
     var wasQuote = false
     for character in line where character != "\r" {
-      if character == "\"" {
+      if character == "\"", isQuoted || wasQuote || cells[cells.count - 1].allSatisfy(\.isWhitespace) {
         // A quote within quotes is written twice.
         if wasQuote { cells[cells.count - 1].append("\"") }
         wasQuote = isQuoted && !wasQuote

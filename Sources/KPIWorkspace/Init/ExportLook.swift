@@ -88,7 +88,7 @@ struct ExportLook {
   private func measure(
     _ range: Range<Int>, _ columns: inout [ColumnProfile], _ candidates: [[CellReading]]
   ) throws(QueryError) -> Int {
-    let program = ReadingProgram(range.flatMap { index in candidates[index].map { (index, columns[index].name, $0) } })
+    let program = ReadingProgram(range.filter { columns[$0].canBeDeclared }.flatMap { index in candidates[index].map { (index, columns[index].name, $0) } })
     let table = try executor.run(look.measure(range.map { columns[$0].name }, program.trials.map(\.model)))
     for (place, index) in range.enumerated() {
       columns[index].filled = table.count("filled_\(place)")

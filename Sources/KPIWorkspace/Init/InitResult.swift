@@ -1,5 +1,6 @@
 public import KPIDiagnostics
 import KPIDraft
+import KPIModel
 
 /// What `kpi init` has written.
 public struct InitResult: Hashable, Sendable {
@@ -21,13 +22,15 @@ public struct InitResult: Hashable, Sendable {
     lines += ["", "Written: " + written.joined(separator: ", ")]
     let doubts = draft.files.reduce(0) { $0 + $1.doubts }
     lines += ["", "Next:"]
-    if let change { lines.append("  cd \(change)") }
+    if let change { lines.append("  cd \(change.contains(where: \.isWhitespace) ? "\"\(change)\"" : change)") }
     if doubts > 0 {
       lines.append("  read kpis/*.kpi and settle the \(doubts == 1 ? "doubt" : "\(doubts) doubts"): the lines with “# doubt:”, as times, currencies and what counts")
     }
     lines.append("  kpi check --data                 are the definitions right, and do they fit the files?")
     if draft.hasReport {
-      lines.append("  kpi report \(written.last { $0.hasPrefix("reports/") } ?? "reports/weekly.md")     the last complete week, as a page")
+      let report = "  kpi report \(written.last { $0.hasPrefix("reports/") } ?? "reports/weekly.md")"
+      let asOf = draft.asOf.map { " --as-of \(Day(number: $0).iso)" } ?? ""
+      lines.append("\(report)\(asOf)     the last complete week\(asOf.isEmpty ? "" : " before the rows thin out"), as a page")
       lines.append("  put the right owners and targets into the definitions: a KPI without them moves nobody")
     } else {
       lines.append("  export the files again with a date: without one there are no weeks, and no report was drafted")

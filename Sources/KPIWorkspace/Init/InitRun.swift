@@ -151,6 +151,7 @@ public struct InitRun {
     }
     guard problems.isEmpty else { throw Self.problem(problems) }
     try LinkSearch(looks: looks, executor: executor).find(&profiles)
+    try EndSearch(looks: looks, executor: executor).find(&profiles)
     return profiles
   }
 

@@ -16,9 +16,11 @@ struct KeySearch {
   func find(_ profile: inout FileProfile) throws(QueryError) {
     let rows = profile.rows
     guard rows > 0 else { return }
-    let whole = profile.columns.filter { $0.filled == rows && $0.reading.kind != .ratio && $0.reading.kind != .flag && $0.length <= 80 }
+    let whole = profile.columns.filter { $0.canBeDeclared && $0.filled == rows && $0.reading.kind != .ratio && $0.reading.kind != .flag && $0.length <= 80 }
     // The number of values is known nearly: a tenth is left for that.
-    let singles = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }.prefix(rows > 2_000_000 ? 2 : Self.mostSingles)
+    let likely = whole.filter { $0.different * 10 >= rows * 8 && isKeyLike($0, profile) }
+    // A first column is often a key, but one that says so is a better one: titles are different by chance.
+    let singles = (likely.filter(isNamedKey) + likely.filter { !isNamedKey($0) }).prefix(rows > 2_000_000 ? 2 : Self.mostSingles)
     let unique = try different(singles.map { [$0.name] }, rows).map { $0[0] }
     for index in profile.columns.indices where unique.contains(profile.columns[index].name) { profile.columns[index].isUnique = true }
     if let key = unique.first {
@@ -52,10 +54,13 @@ struct KeySearch {
 
   /// Whether a column of different values is one by its name or place, and not by chance, as amounts are.
   private func isKeyLike(_ column: ColumnProfile, _ profile: FileProfile) -> Bool {
-    let words = NameWords(column.name).words
-    if column.reading.kind == .date || column.reading.kind == .time { return false }
-    if words.contains(where: Self.words.contains) || column.name == "#" { return true }
+    if isTime(column) { return false }
+    if isNamedKey(column) { return true }
     return column.name == profile.columns.first?.name && column.reading.kind == .text && column.length <= 40
+  }
+
+  private func isNamedKey(_ column: ColumnProfile) -> Bool {
+    NameWords(column.name).words.contains(where: Self.words.contains) || column.name == "#"
   }
 
   private func isTime(_ column: ColumnProfile) -> Bool { column.reading.kind == .date || column.reading.kind == .time }

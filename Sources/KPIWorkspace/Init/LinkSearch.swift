@@ -50,7 +50,7 @@ struct LinkSearch {
 
   /// Whether a name speaks of the same thing: numbers from 1 to 100 are found among many keys by chance.
   private func fits(_ column: ColumnProfile, _ key: ColumnProfile, _ target: FileProfile) -> Bool {
-    guard column.filled > 0, column.reading.kind == .text || column.reading.kind == .number else { return false }
+    guard column.filled > 0, column.canBeDeclared, column.reading.kind == .text || column.reading.kind == .number else { return false }
     if column.name == key.name { return true }
     let words = Self.stems(NameWords(column.name).words)
     let others = Self.stems(NameWords(key.name).words + NameWords(target.name).words)
@@ -62,9 +62,19 @@ struct LinkSearch {
     Set(words.filter { !generic.contains($0) }.map { $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : $0 })
   }
 
-  /// The more is found, the better; of two keys of the same, the link leads from the smaller file to the larger.
+  /// How many words a file's name has besides those of its key: `order_id` is at home in `orders`, and not in `order_payments`.
+  private static func distance(_ target: FileProfile) -> Int {
+    let file = stems(NameWords(NameGiver.stem(of: target.name)).words)
+    let key = stems(target.key.flatMap { NameWords($0).words })
+    return file.isDisjoint(with: key) ? 100 : file.subtracting(key).count
+  }
+
+  /// Keys lead to the file that is named after them; then, the more is found, the better; of two keys of the same, the link
+  /// leads from the smaller file to the larger.
   private static func isBetter(_ profiles: [FileProfile]) -> (Trial, Trial) -> Bool {
-    { left, right in
+    let distances = profiles.map(distance)
+    return { left, right in
+      if distances[left.to] != distances[right.to] { return distances[left.to] < distances[right.to] }
       if left.found != right.found { return left.found > right.found }
       let (a, b) = (profiles[left.to].rows, profiles[right.to].rows)
       return a != b ? a > b : (left.from, left.to) < (right.from, right.to)
