@@ -13,15 +13,20 @@ struct DailyRowsTests {
   }
 
   @Test func theLastUsualWeekIsFound() {
-    // Eight weeks of 70 rows, then one of 7 and one of none but its last day: 14 rows are a fifth of 70.
+    // Eight weeks of 70 rows, then one of 7 and one of none but its last day: a third of 70 is more than 23.
     var daily = weeks([10, 10, 10, 10, 10, 10, 10, 10, 1])
     daily.rows[20458 + 7 * 9 + 6] = 2
     #expect(daily.thinEnd == DailyRows.ThinEnd(day: 20458 + 7 * 8, rows: 9, usual: 70))
   }
 
-  @Test func aWeekWithAFifthOfTheRowsIsUsual() {
-    #expect(weeks([10, 10, 10, 10, 10, 10, 10, 2]).thinEnd == nil)
-    #expect(weeks([10, 10, 10, 10, 10, 10, 10, 1]).thinEnd?.day == 20458 + 7 * 7)
+  @Test func aWeekWithAThirdOfTheRowsIsUsual() {
+    // A third of 70 lies between 23 and 24.
+    var daily = weeks([10, 10, 10, 10, 10, 10, 10, 3])
+    #expect(daily.thinEnd?.day == 20458 + 7 * 7)
+    daily.rows[20458 + 7 * 7] = 5
+    #expect(daily.thinEnd?.day == 20458 + 7 * 7)
+    daily.rows[20458 + 7 * 7] = 6
+    #expect(daily.thinEnd == nil)
   }
 
   @Test func aWeekThatIsNotOverIsNotThin() {

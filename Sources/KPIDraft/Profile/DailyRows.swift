@@ -24,7 +24,7 @@ public struct DailyRows: Hashable, Sendable {
   private static let mostWeeks = 26
   private static let leastWeeks = 6
   /// Where a week has fewer rows than this, single ones come and go.
-  private static let leastRows = 5
+  private static let leastRows = 7
 
   /// Numbers of rows by days since 1970-01-01; days without rows are not in it.
   public init(_ rows: [Int: Int]) { self.rows = rows.filter { $0.value > 0 } }
@@ -39,7 +39,7 @@ public struct DailyRows: Hashable, Sendable {
     return day - (rest < 0 ? rest + 7 : rest)
   }
 
-  /// Where rows thin out: the last complete week has less than a fifth of what is usual. Nil where it has not, and where weeks
+  /// Where rows thin out: the last complete week has less than a third of what is usual. Nil where it has not, and where weeks
   /// are too few, or too small, to say what is usual.
   public var thinEnd: ThinEnd? {
     guard let lastDay else { return nil }
@@ -50,7 +50,7 @@ public struct DailyRows: Hashable, Sendable {
     guard complete.count >= Self.leastWeeks else { return nil }
     let sizes = complete.prefix(Self.mostWeeks).compactMap { weeks[$0] }.sorted()
     let usual = sizes[sizes.count / 2]
-    guard usual >= Self.leastRows, let good = complete.first(where: { (weeks[$0] ?? 0) * 5 >= usual }), good + 7 < open else { return nil }
+    guard usual >= Self.leastRows, let good = complete.first(where: { (weeks[$0] ?? 0) * 3 >= usual }), good + 7 < open else { return nil }
     return ThinEnd(day: good + 7, rows: rows.reduce(0) { $1.key >= good + 7 ? $0 + $1.value : $0 }, usual: usual)
   }
 }

@@ -80,13 +80,15 @@ struct DatasetPart {
     return names.name(wish, else: "people")
   }
 
+  /// Whether its rows are what people say: that they come back to say more is not what satisfaction is for.
+  var holdsAnswers: Bool { kpis.contains { $0.support == .anything } }
+
   /// Says what soft KPIs are expected to lead to: people that come back, else what is sold.
   ///
-  /// - Parameter kpis: those of all exports.
-  mutating func addSupport(among kpis: [KPIProposal]) {
-    let deeds = kpis.filter { $0.support == nil }
+  /// - Parameter deeds: the KPIs of exports that hold no answers.
+  mutating func addSupport(among deeds: [KPIProposal]) {
     let best = deeds.first { $0.name.hasPrefix("returning_") } ?? deeds.first { $0.goal == .grow && $0.direction != .lower }
-    for index in self.kpis.indices where self.kpis[index].support == .anything { self.kpis[index].support = .settled(best?.name) }
+    for index in kpis.indices where kpis[index].support == .anything { kpis[index].support = .settled(best?.name) }
   }
 
   /// Makes a metric of the number of rows.

@@ -83,7 +83,8 @@ public struct ProjectDrafter {
     var parts: [DatasetPart] = []
     for dataset in datasets { parts.append(DatasetPart(dataset, &names)) }
     let kpis = parts.flatMap(\.kpis)
-    for index in parts.indices { parts[index].addSupport(among: kpis) }
+    let deeds = parts.filter { !$0.holdsAnswers }.flatMap(\.kpis).filter { $0.support == nil }
+    for index in parts.indices { parts[index].addSupport(among: deeds) }
     // A snapshot that nothing leads to is told in the report by the number of its rows.
     let linked = Set(datasets.flatMap { $0.links.map(\.target) })
     for index in parts.indices where parts[index].kpis.isEmpty && !linked.contains(parts[index].draft.name) {

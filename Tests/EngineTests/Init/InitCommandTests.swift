@@ -293,6 +293,7 @@ struct InitCommandTests {
     for line in [
       "link      customer = [customer_id] -> customers", "entity    person = customer.customer_unique_id", "key       order_id, order_item_id",
       "time      won_date as \"dd-MM-yyyy HH:mm\"", "date      first_contact_date as \"dd-MM-yyyy\"", "scale     review_score 1..5", "money     payment_value in BRL",
+      "formula   csat(order_reviews.review_score)", "supports  returning_people",
     ] { #expect(definitions.contains(line), "\(line)") }
     // What was paid for the orders of week 32, asked directly.
     let project = try LoadedProject.load(try ProjectFolder(at: folder.path + "/shop"))
