@@ -161,7 +161,11 @@ struct LibraryTests {
 
   /// The program holds what `kpis/library` holds.
   @Test func theProgramHoldsTheTexts() throws {
-    let source = try String(contentsOfFile: "\(Checkout.root)/\(Library.sourcePath)", encoding: .utf8)
-    #expect(try Library.source(from: "\(Checkout.root)/kpis/library") == source, "run: swift run dev library")
+    let sources = try Library.sources(from: "\(Checkout.root)/kpis/library")
+    let folder = "\(Checkout.root)/\(Library.sourceFolder)"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == sources.keys.sorted())
+    for (name, text) in sources {
+      #expect(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) == text, "run: swift run dev library")
+    }
   }
 }

@@ -2,28 +2,32 @@ import Foundation
 
 extension Library {
   /// Where the texts stand in the program's source, below the checkout.
-  public static let sourcePath = "Sources/KPIWorkspace/Library/Library+Texts.swift"
+  public static let sourceFolder = "Sources/KPIWorkspace/Library/Texts"
 
-  /// The source that holds the definition files of a folder, in the order of their names.
-  public static func source(from folder: String) throws -> String {
-    let paths = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".kpi") }
+  /// The sources that hold the definition files of a folder: one for each file, and one that lists them in the order of
+  /// their names. By the names of the sources in ``sourceFolder``.
+  public static func sources(from folder: String) throws -> [String: String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".kpi") }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let files = try paths.map { name in
+    var sources = ["Library+Files.swift": list(names.map { String($0.dropLast(4)) })]
+    for name in names {
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      let templates = names(in: text).map { "        \"\($0)\"," }.joined(separator: "\n")
-      return "    File(\n      name: \"\(name)\",\n      templates: [\n\(templates)\n      ],\n"
-        + "      text: ###\"\"\"\n\(indented(text))\n        \"\"\"###),\n"
+      sources["Library+\(name.dropLast(4).capitalized).swift"] = source(name, text)
     }
-    return """
-      // Written by `swift run dev library` from kpis/library. Change the files there.
+    return sources
+  }
 
-      extension Library {
-        /// The files of the library.
-        public static let files = [
-      \(files.joined())  ]
-      }
+  private static let heading = "// Written by `swift run dev library` from kpis/library. Change the files there.\n\nextension Library {\n"
 
-      """
+  private static func list(_ names: [String]) -> String {
+    heading + "  /// The files of the library.\n  public static let files = [\n"
+      + names.map { "    \($0),\n" }.joined() + "  ]\n}\n"
+  }
+
+  private static func source(_ name: String, _ text: String) -> String {
+    let templates = self.names(in: text).map { "      \"\($0)\",\n" }.joined()
+    return heading + "  static let \(name.dropLast(4)) = File(\n    name: \"\(name)\",\n    templates: [\n\(templates)    ],\n"
+      + "    text: ###\"\"\"\n\(indented(text))\n      \"\"\"###)\n}\n"
   }
 
   /// The names of the templates in a text, each at the start of a line.
@@ -36,6 +40,6 @@ extension Library {
 
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "        " + $0 }.joined(separator: "\n")
+      .map { $0.isEmpty ? "" : "      " + $0 }.joined(separator: "\n")
   }
 }

@@ -2,7 +2,7 @@ import KPICheck
 
 /// The templates that ship with the program: `use "library"` brings them.
 ///
-/// Their texts are those of `kpis/library`; `dev library` writes them into `Library+Texts.swift`.
+/// Their texts are those of `kpis/library`; `dev library` writes them into `Texts`.
 public enum Library {
   /// A file of the library.
   public struct File: Hashable, Sendable {

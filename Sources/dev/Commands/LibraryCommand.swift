@@ -20,15 +20,15 @@ struct LibraryCommand: ParsableCommand {
 
   func run() throws {
     let root = FileManager.default.currentDirectoryPath
-    let text = try Library.source(from: root + "/kpis/library")
-    let target = root + "/" + Library.sourcePath
-    if check {
-      guard FileManager.default.contents(atPath: target) == Data(text.utf8) else {
-        throw ValidationError("\(Library.sourcePath) is not what kpis/library holds: run `swift run dev library`")
+    let sources = try Library.sources(from: root + "/kpis/library")
+    for (name, text) in sources.sorted(by: { $0.key < $1.key }) {
+      let target = "\(root)/\(Library.sourceFolder)/\(name)"
+      if FileManager.default.contents(atPath: target) == Data(text.utf8) { continue }
+      if check {
+        throw ValidationError("\(Library.sourceFolder)/\(name) is not what kpis/library holds: run `swift run dev library`")
       }
-      return
+      try AtomicFile.write(text, to: target)
+      print("wrote \(Library.sourceFolder)/\(name)")
     }
-    try AtomicFile.write(text, to: target)
-    print("wrote \(Library.sourcePath)")
   }
 }
