@@ -154,7 +154,8 @@ struct AnalysisPictures {
     return Report.Graphic(
       name: name, title: title, summary: language.text(.experimentSummary, outcome.outcome.title, said),
       drawing: .intervals(
-        Report.IntervalChart(rows: rows, reference: 0, referenceText: language.text(.noDifference), format: format)),
+        Report.IntervalChart(
+          rows: rows, reference: 0, referenceText: language.text(.noDifference), isOfDifferences: true, format: format)),
       table: Report.SeriesTable(
         caption: title,
         columns: [language.text(.columnArm), language.text(.columnDifference), language.text(.columnInterval)],

@@ -1,5 +1,5 @@
 public import KPIEvaluation
-public import KPIModel
+import KPIModel
 
 /// A table that shows a part of an analysis, as texts: what the terminal and the Markdown of `kpi show` write down.
 public struct AnalysisTable: Hashable, Sendable {
@@ -27,45 +27,65 @@ public struct AnalysisTable: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// The tables of an analysis, most important first. The first one's `notes` begin with the result in a sentence.
-  public static func all(_ result: AnalysisResult, calendar: Model.Calendar) -> [AnalysisTable] {
+  /// The tables of an analysis in a language, most important first. The first one's `notes` begin with the result in a
+  /// sentence.
+  public static func all(_ result: AnalysisResult, language: ReportLanguage = .english) -> [AnalysisTable] {
     switch result {
-    case .cohort(let it): CohortTables(result: it).all
-    case .funnel(let it): FunnelTables(result: it).all
-    case .experiment(let it): ExperimentTables(result: it).all
-    case .lifetime(let it): LifetimeTables(result: it).all
+    case .cohort(let it): CohortTables(result: it, language: language).all
+    case .funnel(let it): FunnelTables(result: it, language: language).all
+    case .experiment(let it): ExperimentTables(result: it, language: language).all
+    case .lifetime(let it): LifetimeTables(result: it, language: language).all
     }
   }
 }
 
 /// Numbers of analyses as texts.
-enum AnalysisNumber {
-  static func share(_ value: Double?) -> String {
+struct AnalysisNumber {
+  let language: ReportLanguage
+
+  func share(_ value: Double?) -> String {
     guard let value else { return "" }
-    return ValueFormat(unit: .ratio, values: [value]).level(value).text
+    return ValueFormat(unit: .ratio, values: [value], language: language).level(value).text
   }
 
-  static func plain(_ value: Double?) -> String {
+  func plain(_ value: Double?) -> String {
     guard let value else { return "–" }
-    return ValueFormat(unit: .plain, values: [value]).level(value).text
+    return ValueFormat(unit: .plain, values: [value], language: language).level(value).text
   }
 
-  static func count(_ value: Int) -> String {
-    ValueFormat(unit: .count(noun: nil), values: [Double(value)]).level(Double(value)).text
+  func count(_ value: Int) -> String {
+    ValueFormat(unit: .count(noun: nil), values: [Double(value)], language: language).level(Double(value)).text
   }
 
   /// `3 persons`, `1 person`.
-  static func count(_ value: Int, _ noun: String) -> String {
-    count(value) + Model.Unit.count(noun: noun).phraseSuffix(.english, isOne: value == 1)
+  func count(_ value: Int, _ noun: String) -> String {
+    count(value) + Model.Unit.count(noun: noun).phraseSuffix(language, isOne: value == 1)
   }
 
   /// A chance: `0.0744`, `<0.0001`.
-  static func chance(_ value: Double?) -> String {
+  func chance(_ value: Double?) -> String {
     guard let value else { return "–" }
-    if value < 0.0001 { return "<0.0001" }
+    if value < 0.0001 { return "<0\(language.decimalPoint)0001" }
     let digits = Int((value * 10_000).rounded())
     let text = String(digits)
-    return digits >= 10_000 ? "1" : "0." + String(repeating: "0", count: 4 - text.count) + text
+    return digits >= 10_000 ? "1" : "0\(language.decimalPoint)" + String(repeating: "0", count: 4 - text.count) + text
+  }
+
+  /// `1 d 2 h`; whole or half days where only days are known: 0 is the same day, and no time of 0 seconds.
+  func time(_ seconds: Double?, inDays: Bool) -> String {
+    guard let seconds else { return "" }
+    guard inDays else { return ValueFormat(unit: .duration, values: [seconds], language: language).level(seconds).text }
+    let days = seconds / 86_400
+    if days == 0 { return language.text(.sameDay) }
+    let text = language.decimal(days, days == days.rounded() ? 0 : 1)
+    return text + Signs.space + language.text(days == 1 ? .day : .days)
+  }
+
+  /// The value of a dimension; what stands for no value, or for the rest, in the language.
+  func segment(_ label: String) -> String {
+    if label == "(none)" { return language.text(.withoutLabel) }
+    guard label.hasPrefix("(others: "), label.hasSuffix(")") else { return label }
+    return language.text(.othersCounted, String(label.dropFirst(9).dropLast()))
   }
 
   /// Equal reasons once, in the order in which they came.

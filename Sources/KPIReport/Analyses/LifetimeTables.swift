@@ -5,30 +5,35 @@ import KPIStatistics
 /// A lifetime model as tables: what is expected, how well it foretold, and what it is made of.
 struct LifetimeTables {
   let result: LifetimeResult
+  let language: ReportLanguage
+  private var number: AnalysisNumber { AnalysisNumber(language: language) }
   private var lifetime: Model.Lifetime { result.lifetime }
 
   var all: [AnalysisTable] { [totals, holdOut, parameters] }
 
   private func money(_ value: Double?) -> String {
     guard let value else { return "–" }
-    return ValueFormat(unit: lifetime.valueUnit, values: [value]).level(value).text
+    return ValueFormat(unit: lifetime.valueUnit, values: [value], language: language).level(value).text
   }
 
   // MARK: What is expected
 
   private var totals: AnalysisTable {
-    let columns = [("Quantity", false), ("", true)]
+    let columns = [(language.text(.columnQuantity), false), ("", true)]
     guard let totals = result.totals else {
-      return AnalysisTable("", columns, [], notes: ["No model: \(reason)."])
+      return AnalysisTable("", columns, [], notes: [language.text(.lifetimeNone, language.reason(reason))])
     }
     var rows = [
-      ["customers", AnalysisNumber.count(totals.customers)],
-      ["of them still active", ValueFormat(unit: .count(noun: nil), values: [totals.alive.rounded()]).level(totals.alive.rounded()).text],
-      ["purchases expected in \(lifetime.horizonText)", AnalysisNumber.count(Int(totals.expected.rounded()))],
+      [language.text(.lifetimeCustomers), number.count(totals.customers)],
+      [
+        language.text(.lifetimeActive),
+        ValueFormat(unit: .count(noun: nil), values: [totals.alive.rounded()], language: language).level(totals.alive.rounded()).text,
+      ],
+      [language.text(.lifetimePurchases, language.reason(lifetime.horizonText)), number.count(Int(totals.expected.rounded()))],
     ]
-    if lifetime.value != nil { rows.append(["value expected in \(lifetime.horizonText)", money(totals.value)]) }
-    var notes = ["At the end of \(totals.lastDay.iso). Purchases of one customer on one day are one purchase. Nothing is discounted."]
-    if case .failure(let reason)? = result.spending { notes.append("No value: \(reason.reason).") }
+    if lifetime.value != nil { rows.append([language.text(.lifetimeValue, language.reason(lifetime.horizonText)), money(totals.value)]) }
+    var notes = [language.text(.lifetimeNote, totals.lastDay.iso)]
+    if case .failure(let reason)? = result.spending { notes.append(language.text(.lifetimeNoValue, language.reason(reason.reason))) }
     return AnalysisTable("", columns, rows, notes: notes)
   }
 
@@ -40,27 +45,27 @@ struct LifetimeTables {
   // MARK: The test
 
   private var holdOut: AnalysisTable {
-    let columns = [("Weeks after learning", false), ("expected", true), ("actual", true), ("difference", true)]
+    let columns = [
+      (language.text(.columnWeeksAfter), false), (language.text(.lifetimeExpected), true), (language.text(.columnActual), true),
+      (language.text(.columnDifferenceOfArm), true),
+    ]
     switch result.holdOut {
     case .failure(let reason):
-      return AnalysisTable("Held-back weeks", columns, [], notes: ["No test: \(reason.reason)."])
+      return AnalysisTable(language.text(.lifetimeHeldBack), columns, [], notes: [language.text(.lifetimeNoTest, language.reason(reason.reason))])
     case .success(let test):
       let rows = shown(test.weeks).map { week in
         [
-          "\(week.number)", AnalysisNumber.count(Int(week.expected.rounded())), AnalysisNumber.count(week.actual),
+          "\(week.number)", number.count(Int(week.expected.rounded())), number.count(week.actual),
           week.actual > 0 ? signed((week.expected - Double(week.actual)) / Double(week.actual)) : "–",
         ]
       }
-      return AnalysisTable("Held-back weeks", columns, rows, notes: [verdict(test)])
+      return AnalysisTable(language.text(.lifetimeHeldBack), columns, rows, notes: [verdict(test)])
     }
   }
 
   private func verdict(_ test: LifetimeResult.HoldOut) -> String {
-    let start = "Repeat purchases up to each week of customers who came in the days of learning. "
-    guard test.error != nil else { return start + "Nothing was bought in these weeks: the model cannot be tested." }
-    return start
-      + (test.isClose
-        ? "The model is within a tenth of what came." : "The model is off by more than a tenth: do not rely on it.")
+    guard test.error != nil else { return language.text(.lifetimeTested, language.text(.lifetimeUntested)) }
+    return language.text(.lifetimeTested, language.text(test.isClose ? .lifetimeClose : .lifetimeOff))
   }
 
   /// A week of every month, and the last.
@@ -68,7 +73,7 @@ struct LifetimeTables {
     weeks.filter { $0.number % 4 == 0 || $0.number == weeks.count }
   }
 
-  private func signed(_ value: Double) -> String { (value < 0 ? "" : "+") + AnalysisNumber.share(value) }
+  private func signed(_ value: Double) -> String { (value < 0 ? "" : "+") + number.share(value) }
 
   // MARK: What it is made of
 
@@ -76,30 +81,30 @@ struct LifetimeTables {
     var rows: [[String]] = []
     var notes: [String] = []
     switch result.learned {
-    case .failure(let reason): notes.append("Nothing was learned: \(reason.reason).")
+    case .failure(let reason): notes.append(language.text(.lifetimeNotLearned, language.reason(reason.reason)))
     case .success(let learned):
       let model = learned.purchases
       rows += [
-        ["customers learned from", AnalysisNumber.count(learned.customers)],
-        ["of them came back", AnalysisNumber.count(learned.repeatBuyers)],
-        ["r", AnalysisNumber.plain(model.r)], ["alpha (weeks)", AnalysisNumber.plain(model.alpha)],
-        ["a", AnalysisNumber.plain(model.a)], ["b", AnalysisNumber.plain(model.b)],
-        ["log-likelihood", AnalysisNumber.plain(learned.logLikelihood)],
+        [language.text(.lifetimeLearnedFrom), number.count(learned.customers)],
+        [language.text(.lifetimeCameBack), number.count(learned.repeatBuyers)],
+        ["r", number.plain(model.r)], [language.text(.lifetimeAlpha), number.plain(model.alpha)],
+        ["a", number.plain(model.a)], ["b", number.plain(model.b)],
+        [language.text(.lifetimeLikelihood), number.plain(learned.logLikelihood)],
       ]
-      notes.append("Purchases: BG/NBD. Learned from \(lifetime.learn.start.iso) to \(lifetime.learn.lastDay.iso).")
+      notes.append(language.text(.lifetimeLearned, lifetime.learn.start.iso, lifetime.learn.lastDay.iso))
     }
     if case .success(let spending)? = result.spending {
       rows += [
-        ["p", AnalysisNumber.plain(spending.model.p)], ["q", AnalysisNumber.plain(spending.model.q)],
-        ["gamma", AnalysisNumber.plain(spending.model.gamma)],
-        ["mean spend of a purchase", money(spending.model.populationMean)],
-        ["correlation of frequency and spend", AnalysisNumber.plain(spending.correlation)],
+        ["p", number.plain(spending.model.p)], ["q", number.plain(spending.model.q)],
+        ["gamma", number.plain(spending.model.gamma)],
+        [language.text(.lifetimeMeanSpend), money(spending.model.populationMean)],
+        [language.text(.lifetimeCorrelation), number.plain(spending.correlation)],
       ]
-      notes.append("Spending: gamma-gamma, from \(AnalysisNumber.count(spending.customers)) customers who came back; it assumes that frequency and spend are unrelated.")
+      notes.append(language.text(.lifetimeSpending, number.count(spending.customers)))
       if let correlation = spending.correlation, correlation.magnitude > 0.3 {
-        notes.append("They are related here: the value is not to be relied on.")
+        notes.append(language.text(.lifetimeRelated))
       }
     }
-    return AnalysisTable("The model", [("Parameter", false), ("", true)], rows, notes: notes)
+    return AnalysisTable(language.text(.lifetimeModel), [(language.text(.columnParameter), false), ("", true)], rows, notes: notes)
   }
 }

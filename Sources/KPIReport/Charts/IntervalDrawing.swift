@@ -45,7 +45,7 @@ struct IntervalDrawing {
   private func drawAxis(_ svg: inout SVG) {
     var end = -Double.infinity
     for tick in ticks {
-      let text = chart.format.tick(tick, step: step)
+      let text = chart.format.tick(tick, step: step, ofDifference: chart.isOfDifferences)
       svg.line(scale(tick), Self.head, scale(tick), bottom, "grid")
       let half = ChartText.width(text) / 2
       guard scale(tick) - half > end else { continue }

@@ -17,6 +17,8 @@ extension Report {
     public var notes: [String]
     /// How to read marks that only the picture has: said where it is drawn, not where bars stand in its place.
     public var pictureNotes: [String] = []
+    /// Remarks on what mails and terminals show in its place: bars beside the numbers.
+    public var barNotes: [String] = []
 
     /// A picture; its table needs as many cells in each row as it has columns after the first.
     public init(

@@ -32,14 +32,19 @@ extension Report {
     public var reference: Double?
     /// The word above that line.
     public var referenceText: String
+    /// Whether the values are differences: of shares, in percentage points.
+    public var isOfDifferences: Bool
     /// How numbers on the axis are written.
     public var format: ValueFormat
 
     /// Values of one unit on one axis.
-    public init(rows: [Row], reference: Double? = nil, referenceText: String = "", format: ValueFormat) {
+    public init(
+      rows: [Row], reference: Double? = nil, referenceText: String = "", isOfDifferences: Bool = false, format: ValueFormat
+    ) {
       self.rows = rows
       self.reference = reference
       self.referenceText = referenceText
+      self.isOfDifferences = isOfDifferences
       self.format = format
     }
   }

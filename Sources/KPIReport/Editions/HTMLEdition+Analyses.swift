@@ -17,10 +17,16 @@ extension HTMLEdition {
     table.title.isEmpty ? "" : "<p><b>\(HTMLText.name(table.title))</b></p>\n"
   }
 
+  /// A column without a title has one for those who listen.
+  private func head(_ column: AnalysisTable.Column) -> String {
+    guard column.title.isEmpty else { return HTMLText.name(column.title) }
+    return "<span class=\"vh\">\(HTMLText.text(language.text(column.isNumber ? .columnValue : .columnRemark)))</span>"
+  }
+
   private func table(_ table: AnalysisTable, _ title: String) -> String {
     let caption = table.title.isEmpty ? title : table.title
     let head = table.columns.enumerated().map { index, column in
-      "<th scope=\"col\"\(column.isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : "")>\(HTMLText.name(column.title))</th>"
+      "<th scope=\"col\"\(column.isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : "")>\(self.head(column))</th>"
     }
     let rows = table.rows.map { row -> String in
       let cells = zip(row, table.columns).enumerated().map { index, cell in
@@ -30,8 +36,9 @@ extension HTMLEdition {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
+    let place = table.title.isEmpty ? title : language.text(.tableCaption, title, table.title)
     let hidden = table.title.isEmpty ? " class=\"vh\"" : ""
     return
-      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(caption))\">\n<table><caption\(hidden)>\(HTMLText.name(caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(place))\">\n<table><caption\(hidden)>\(HTMLText.name(caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n</div>\n"
   }
 }

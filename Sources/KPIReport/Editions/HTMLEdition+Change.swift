@@ -17,7 +17,7 @@ extension HTMLEdition {
         "<table><caption>\(HTMLText.text(figure.title))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n\(rows.joined())</tbody></table>\n")
     return "<div class=\"consists\">\n<p><b>\(HTMLText.text(figure.title))</b><br>\(said.joined(separator: " "))</p>\n"
       + "<figure>\(ChartRoom.allCases.map { WaterfallDrawing(figure.chart, room: $0).svg(isFile: false) }.joined())</figure>\n"
-      + "<p class=\"foot\">\(HTMLText.text(figure.note))</p>\n" + folded(language.text(.dataTable), table) + "</div>\n"
+      + "<p class=\"foot\">\(HTMLText.text(figure.note))</p>\n" + folded(language.text(.tableCaption, language.text(.dataTable), figure.title), table) + "</div>\n"
   }
 
   /// How far the dated targets are.

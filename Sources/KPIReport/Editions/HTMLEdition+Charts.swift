@@ -6,7 +6,10 @@ extension HTMLEdition {
     let captions = figure.captions.map { "<li>\(HTMLText.text($0))</li>" }.joined()
     let facts = figure.facts.map { "<div><dt>\(HTMLText.text($0.term))</dt><dd>\(HTMLText.text($0.text))</dd></div>" }
     let anchor = figure.id.map { " id=\"\(HTMLText.attribute($0))\"" } ?? ""
-    let data = folded(language.text(.dataTable), table(figure.table))
+    // Where the parts of a change have a table too, each says what it holds.
+    let name = language.text(.dataTable)
+    let data = folded(
+      figure.decompositions.isEmpty ? name : language.text(.tableCaption, name, figure.table.caption), table(figure.table))
     return "<article\(anchor)>\n" + HTMLText.heading(figure.heading)
       + "<div class=\"panel\">\n<figure>\(ChartRoom.allCases.map { ProcessDrawing(figure.chart, room: $0).svg(isFile: false) }.joined())"
       + "<figcaption><ul class=\"captions\">\(captions)</ul></figcaption></figure>\n"
@@ -66,7 +69,7 @@ extension HTMLEdition {
     let head = table.columns.enumerated().map { index, title in
       let isNumber = index > 0 && !(hasRemark && index == last)
       let style = isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : ""
-      return "<th scope=\"col\"\(style)>\(HTMLText.name(title))</th>"
+      return "<th scope=\"col\"\(style)>\(HTMLText.breakableName(title))</th>"
     }
     let rows = table.rows.map { row -> String in
       let cells = row.cells.map { "<td class=\"num\">\(HTMLText.value($0, language))</td>" }.joined()
@@ -75,7 +78,7 @@ extension HTMLEdition {
     }
     return
       "<div class=\"wide\(fewness(table))\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
-      + "<caption>\(HTMLText.text(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
+      + "<caption>\(HTMLText.breakable(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
       + rows.joined() + "</tbody></table>\n</div>\n"
   }
 

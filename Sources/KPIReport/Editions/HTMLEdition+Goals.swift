@@ -14,14 +14,14 @@ extension HTMLEdition {
   }
 
   private func row(_ row: Report.GoalRow, _ columns: [String]) -> String {
-    let title = HTMLText.name(row.title)
+    let title = HTMLText.breakableName(row.title)
     let linked = row.link.map { "<a href=\"#\(HTMLText.attribute($0))\">\(title)</a>" } ?? title
-    let about = row.about.map { "<span class=\"small\">\(HTMLText.text($0))</span>" } ?? ""
+    let about = row.about.map { "<span class=\"small\">\(HTMLText.breakable($0))</span>" } ?? ""
     let chip = "<span class=\"chip \(row.tone.rawValue)\">\(HTMLText.symbol(row.tone)) \(HTMLText.text(row.status))</span>"
     let bar = row.mix(100).map(mix) ?? ""
     let cells = [
       (chip, ""), (HTMLText.text(row.weight), "num"), (bar + HTMLText.text(row.reached), "gap"),
-      (HTMLText.text(row.why), "gap"), (HTMLText.text(row.owner), "gap"),
+      (HTMLText.breakable(row.why), "gap"), (HTMLText.breakable(row.owner), "gap"),
     ]
     let head =
       "<th scope=\"row\" role=\"rowheader\" class=\"d\(min(row.depth, 6))\">\(row.isGoal ? "<b>\(linked)</b>" : linked)\(about)</th>"
@@ -38,13 +38,13 @@ extension HTMLEdition {
   /// Decisions and actions.
   func actions(_ figure: Report.ActionsFigure) -> String {
     let rows = figure.rows.map { row -> String in
-      let kpi = HTMLText.name(row.kpi)
+      let kpi = HTMLText.breakableName(row.kpi)
       let linked = row.link.map { "<a href=\"#\(HTMLText.attribute($0))\">\(kpi)</a>" } ?? kpi
-      let about = row.about.map { "<span class=\"small\">\(HTMLText.text($0))</span>" } ?? ""
-      let state = "<span class=\"\(row.tone.rawValue)\">\(HTMLText.symbol(row.tone)) \(HTMLText.text(row.state))</span>"
-      let cells = [(linked, ""), (HTMLText.text(row.owner), "gap"), (HTMLText.text(row.due), "gap"), (state, "gap")]
+      let about = row.about.map { "<span class=\"small\">\(HTMLText.breakable($0))</span>" } ?? ""
+      let state = "<span class=\"\(row.tone.rawValue)\">\(HTMLText.symbol(row.tone)) \(HTMLText.breakable(row.state))</span>"
+      let cells = [(linked, ""), (HTMLText.breakable(row.owner), "gap"), (HTMLText.text(row.due), "gap"), (state, "gap")]
       let head =
-        "<th scope=\"row\" role=\"rowheader\"><span class=\"small\">\(HTMLText.text(row.kind))</span><b>\(HTMLText.name(row.title))</b>\(about)</th>"
+        "<th scope=\"row\" role=\"rowheader\"><span class=\"small\">\(HTMLText.text(row.kind))</span><b>\(HTMLText.breakableName(row.title))</b>\(about)</th>"
       return "<tr role=\"row\">\(head)\(labelled(cells, figure.columns))</tr>\n"
     }
     let table = rows.isEmpty ? "" : stackedTable("asked", figure.caption, figure.columns, [], rows)

@@ -25,7 +25,7 @@ extension HTMLEdition {
     let pictures = graphic.page()
     if case .cohorts = graphic.drawing {
       return
-        "<div class=\"cohort-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(graphic.title))\">\(pictures.joined())</div>"
+        "<div class=\"cohort-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(language.text(.chartOf, graphic.title)))\">\(pictures.joined())</div>"
     }
     return pictures.count == 1 ? pictures.joined() : "<div class=\"pictures\">\(pictures.joined())</div>"
   }

@@ -7,6 +7,32 @@ enum HTMLText {
 
   static func text(_ text: String) -> String { HTMLEscaping.text(text) }
 
+  /// A text for narrow columns: addresses break after `@` and dots, words of more than 24 characters after every 16.
+  static func breakable(_ text: String) -> String {
+    var html = ""
+    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      html += (index > 0 ? " " : "") + pieces(word).map { self.text($0) }.joined(separator: "<wbr>")
+    }
+    return html
+  }
+
+  /// The same for a name from data or definitions.
+  static func breakableName(_ text: String) -> String { "<bdi>\(breakable(text))</bdi>" }
+
+  private static func pieces(_ word: Substring) -> [String] {
+    let isLong = word.count > 24
+    var pieces: [String] = []
+    var piece = ""
+    for (index, character) in word.enumerated() {
+      piece.append(character)
+      let isJoint = character == "@" || (character == "." || character == "/" || character == "_") && piece.count > 2
+      guard isJoint && index < word.count - 1 || isLong && piece.count >= 16 else { continue }
+      pieces.append(piece)
+      piece = ""
+    }
+    return piece.isEmpty && !pieces.isEmpty ? pieces : pieces + [piece]
+  }
+
   /// A sentence in which backticks set names apart.
   static func prose(_ text: String) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)

@@ -140,12 +140,12 @@ enum StyleSheet {
     .graphic svg.process{width:100%;max-width:760px}.graphic .box table{width:auto;margin-top:8px}.graphic .box caption{font-size:13px}
     .consists figure,.narrow{max-width:660px}.targets td.gap,.targets th.gap,.wide .gap{padding-left:20px}
     .ask{margin:0 0 10px;padding:6px 10px;border-left:3px solid var(--axis);background:var(--card);font-size:14px}
-    .stack th,.stack td{padding-top:7px;padding-bottom:7px}.stack thead th{border-bottom:1px solid var(--axis)}.stack .gap{padding-left:18px}.stack .num{white-space:normal}.stack thead th,.stack thead .num{white-space:nowrap}
-    .tree tbody th{width:34%}.tree td:nth-child(4){min-width:150px}.tree td:last-child{font-size:13px}.tree b{font-weight:600}.tree .chip{margin:0;white-space:nowrap}.tree .goalrow th,.tree .goalrow td{padding-top:14px}
+    .stack th,.stack td{padding-top:7px;padding-bottom:7px}.stack thead th{border-bottom:1px solid var(--axis)}.stack .gap{padding-left:18px}.stack .num{white-space:normal}.stack{overflow-wrap:normal}
+    .tree tbody th{width:30%}.tree td:nth-child(4){min-width:150px}.tree td:last-child{font-size:13px}.tree b{font-weight:600}.tree .chip{margin:0;white-space:nowrap}.tree .goalrow th,.tree .goalrow td{padding-top:14px}
     .d1{padding-left:18px}.d2{padding-left:36px}.d3{padding-left:54px}.d4{padding-left:72px}.d5{padding-left:90px}.d6{padding-left:108px}
     .mix{display:flex;height:8px;width:120px;margin:6px 0 3px;background:var(--b3)}.mix i{display:block;height:8px}
     .mix .yes{background:var(--good)}.mix .open{background:var(--b1)}.mix .no{background:var(--limit)}.mix .risk{background:var(--bad)}
-    .gaps{list-style:none;margin:6px 0;padding:0}.gaps li{padding:3px 0}.asked b{font-weight:600;display:block}.asked tbody th{width:34%}.asked td:nth-child(4){white-space:nowrap}
+    .gaps{list-style:none;margin:6px 0;padding:0}.gaps li{padding:3px 0}.asked b{font-weight:600;display:block}.asked tbody th{width:32%}.asked td:nth-child(4){min-width:130px}
     .trouble{border:1px solid var(--bad);border-left-width:4px;padding:8px 14px;border-radius:4px;margin:12px 0}
     footer{margin-top:48px;border-top:1px solid var(--axis);padding-top:12px;color:var(--muted);font-size:13px}footer p{margin:0 0 4px}
     footer dl{display:flex;flex-wrap:wrap;gap:2px 20px;margin:0 0 6px}footer dl div{display:flex;gap:6px}footer dd,footer dt{margin:0}footer dd{color:var(--ink)}
@@ -166,7 +166,7 @@ enum StyleSheet {
     .score .row .num,.score .row .gap{white-space:normal;padding-left:0}.score .row>th{font-weight:600;grid-column:1/-1}.score .row>th .small{font-weight:400}.score .row .sig{width:auto;min-width:0}.vs>span:last-child{max-width:none;display:flex;gap:4px 12px;align-items:baseline;flex-wrap:wrap}
     .label{display:block;color:var(--muted);font-size:12px;font-weight:400}.score .vs{flex-wrap:wrap;gap:2px 10px}.vs .label{flex-basis:100%}
     .stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:0;text-align:left;width:auto}.stack .none{display:none}
-    .stack thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+    .stack{overflow-wrap:anywhere}.stack thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
     .stack tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:6px 16px;padding:12px 0;border-bottom:1px solid var(--grid)}.stack tbody tr>*{min-width:0;padding:0}
     .stack tbody tr>th,.stack.tree tbody tr>td:nth-child(n+4){grid-column:1/-1}.stack .num,.stack .gap{padding-left:0}
     .stack tr>.d1{padding-left:14px}.stack tr>.d2{padding-left:28px}.stack tr>.d3{padding-left:42px}.stack tr>.d4,.stack tr>.d5,.stack tr>.d6{padding-left:56px}

@@ -75,6 +75,23 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case funnelSummary, funnelLoss, columnFromPrevious, cohortSummary, cohortNone, columnStart, experimentTitle
   case experimentSummary, noDifference, columnArm, columnInterval, withInterval, noTest, lifetimeTitle, lifetimeSummary
   case lifetimeCame, lifetimeExpected, columnWeek, weekLabel, multiplesOrder
+  // Tables of analyses
+  case columnFromFirst, columnLeft, columnMedianTime, columnOverall, columnQuantity, columnParameter
+  case columnPlanned, columnShareOfArm, columnOutcome, columnSample, columnDifferenceOfArm, columnCorrected
+  case columnWeeksAfter, columnActual, analysisAll, analysisBy, analysisNoData, andSoOn, othersCounted
+  case withoutLabel, allByPerson, allByCohort, cohortShares, cohortWeights, cohortEmptyOne, cohortEmpty
+  case survival, noSurvival, valuePerStart, valuePerStartNote, funnelNoTotal, funnelFinal, funnelMeaning
+  case funnelOverFinal, funnelOpenNote, funnelByGrain, sameDay, armControl, wordControl, armHigher, armLower
+  case armUnclear, experimentImpossible, experimentRunning, experimentMismatch, experimentHigher
+  case experimentLower, experimentUnclear, exactTest, experimentSplit, experimentNoPlan, experimentWithoutArm
+  case experimentSeveralArms, experimentCorrected, lifetimeNone, lifetimeCustomers, lifetimeActive
+  case lifetimePurchases, lifetimeValue, lifetimeNote, lifetimeNoValue, lifetimeHeldBack, lifetimeNoTest
+  case lifetimeTested, lifetimeUntested, lifetimeClose, lifetimeOff, lifetimeModel, lifetimeNotLearned
+  case lifetimeLearnedFrom, lifetimeCameBack, lifetimeAlpha, lifetimeLikelihood, lifetimeLearned
+  case lifetimeMeanSpend, lifetimeCorrelation, lifetimeSpending, lifetimeRelated
+  case chartOf
+  case columnRemark
+  case variancesTableNote
   // Problems
   case notUnderstood, unknownKPI, unknownAnalysis, noRow, noChanges
 }

@@ -101,6 +101,9 @@ extension ReasonWords {
     ("the search for a model did not settle: purchases do not tell how long customers stay", "die Suche nach einem Modell kam zu keinem Ende: die Käufe sagen nicht, wie lange Kunden bleiben"),
     ("the search for a model of spending did not settle", "die Suche nach einem Modell der Ausgaben kam zu keinem Ende"),
     ("{0} customers spent something when they came back, and a model needs {1}", "{0} Kunden gaben bei ihrer Rückkehr etwas aus, und ein Modell braucht {1}"),
+    ("Wilson's and Newcombe's intervals, pooled z test", "Bereiche nach Wilson und Newcombe, gepoolter z-Test"),
+    ("Student's and Welch's intervals, Welch's t test", "Bereiche nach Student und Welch, t-Test nach Welch"),
+    ("delta method over {0}, z test", "Delta-Methode über {0}, z-Test"),
     ("the expected number of purchases cannot be computed for these parameters", "für diese Parameter lässt sich die erwartete Zahl der Käufe nicht berechnen"),
   ]
 

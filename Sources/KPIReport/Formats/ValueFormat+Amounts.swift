@@ -87,7 +87,8 @@ extension ValueFormat {
   ]
 
   /// A tick on an axis: as many decimals as its step needs.
-  func tick(_ value: Double, step: Double) -> String {
+  /// A difference between shares is one of percentage points.
+  func tick(_ value: Double, step: Double, ofDifference: Bool = false) -> String {
     if case .duration = unit.numberUnit { return level(value).text }
     let factor = { if case .ratio = unit.numberUnit { return 2 } else { return -scale.rawValue } }()
     guard let digits = DecimalDigits(value), let stepDigits = DecimalDigits(step)?.shifted(by: factor) else {
@@ -98,7 +99,7 @@ extension ValueFormat {
     let sign = rounded.isNegative ? Signs.minus : ""
     let number = language.number(rounded.magnitude, decimals: decimals)
     switch unit.numberUnit {
-    case .ratio: return sign + number + Signs.space + "%"
+    case .ratio: return sign + number + Signs.space + (ofDifference ? language.text(.percentagePoints) : "%")
     case .money(let currency): return sign + language.money(number + language.suffix(scale), currency: currency)
     case .plain, .count, .points, .named, .quotient, .duration: return sign + number + language.suffix(scale)
     }
@@ -121,6 +122,18 @@ extension Model.Unit {
     case .named(let name): " " + name
     case .quotient(let top, let bottom):
       top.phraseSuffix(language, isOne: false) + " \(language.text(.per)) \(bottom.singular)"
+    }
+  }
+
+  /// The unit in a sentence: "EUR per customer".
+  func name(_ language: ReportLanguage) -> String {
+    switch self {
+    case .plain: language.text(.number)
+    case .count(let noun): noun ?? language.text(.count)
+    case .duration: language.text(.durationUnit)
+    case .points: language.text(.points)
+    case .ratio, .money, .named: text
+    case .quotient(let top, let bottom): "\(top.name(language)) \(language.text(.per)) \(bottom.singular)"
     }
   }
 

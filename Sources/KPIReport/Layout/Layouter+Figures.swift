@@ -77,7 +77,7 @@ extension Layouter {
     return Report.AnalysisFigure(
       heading: ownHeading(title, naming: title, place), title: title, about: analysis.heading.about, result: analysis,
       graphics: AnalysisPictures(result: analysis, language: language).all,
-      tables: AnalysisTable.all(analysis, calendar: result.calendar))
+      tables: AnalysisTable.all(analysis, language: language))
   }
 
   // MARK: What changed

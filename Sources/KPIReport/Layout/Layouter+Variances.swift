@@ -25,6 +25,7 @@ extension Layouter {
     var remarks: [String] = []
     if let first = graphics.firstIndex(where: { hasPins($0) }) {
       graphics[first].pictureNotes = [language.text(.variancesNote)]
+      graphics[first].barNotes = [language.text(.variancesTableNote, language.text(.columnShare))]
     }
     let others = chosen.filter { reading in !shown.contains { $0.name == reading.name } }
     if shown.isEmpty { remarks.append(language.text(.noVariances)) }

@@ -21,7 +21,7 @@ struct AnalysisSheet {
     facts.append("  Defined in  \(Screen.visible(heading.place))")
     parts.append(facts)
     if let reading {
-      let notes = AnalysisTable.all(reading.answer.result, calendar: reading.answer.calendar).first?.notes.first ?? ""
+      let notes = AnalysisTable.all(reading.answer.result).first?.notes.first ?? ""
       let problems = reading.answer.sources.flatMap(\.problems)
       parts.append(["As of \(reading.answer.asOf.iso)"] + wrapped(notes) + problems.flatMap { wrapped("In the data: \($0.text)") })
       parts.append(

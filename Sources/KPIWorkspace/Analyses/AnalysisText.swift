@@ -21,7 +21,7 @@ public struct AnalysisText {
     }
   }
 
-  private var tables: [AnalysisTable] { AnalysisTable.all(answer.result, calendar: answer.calendar) }
+  private var tables: [AnalysisTable] { AnalysisTable.all(answer.result) }
 
   private var problems: [String] { answer.sources.sorted { $0.dataset < $1.dataset }.flatMap { $0.problems.map(\.text) } }
 

@@ -12,9 +12,7 @@ struct LayoutTests {
 
   @Test func theCloserLookInGerman() throws {
     let faults = try PageLayout.faults(DemonstrationPages.detailGerman.get())
-    withKnownIssue("On small screens, long durations with their share leave the picture of distances.", isIntermittent: true) {
-      #expect(faults == [])
-    }
+    #expect(faults == [])
   }
 
   @Test func darkIsDark() throws {

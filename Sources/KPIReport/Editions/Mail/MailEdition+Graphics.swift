@@ -14,7 +14,7 @@ extension MailEdition {
     let lines = sparklines(graphic.drawing)
     let numbers = lines.isEmpty ? table(graphic.table, graphic.drawing) : ""
     let box = graphic.box.map { table($0, nil) } ?? ""
-    let notes = graphic.notes.map { MailHTML.paragraph(MailHTML.text($0), size: 11, color: MailHTML.palette.muted) }
+    let notes = (graphic.barNotes + graphic.notes).map { MailHTML.paragraph(MailHTML.text($0), size: 11, color: MailHTML.palette.muted) }
     return title + MailHTML.paragraph(MailHTML.text(graphic.summary), size: 13) + lines + numbers + box + notes.joined()
   }
 

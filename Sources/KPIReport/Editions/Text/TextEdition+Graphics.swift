@@ -17,7 +17,7 @@ extension TextEdition {
     let numbers = isSeries ? [] : [""] + table(graphic.table, bars: graphic.drawing.rowBars)
     let box = graphic.box.map { [""] + table($0, bars: []) } ?? []
     return title + wrapped(graphic.summary, indent: "  ", first: "  ") + lines + numbers + box
-      + graphic.notes.flatMap { wrapped($0, indent: "  ", first: "  ") }
+      + (graphic.barNotes + graphic.notes).flatMap { wrapped($0, indent: "  ", first: "  ") }
   }
 
   private func sparklines(_ drawing: Report.Drawing) -> [String] {

@@ -74,13 +74,25 @@ struct TextTable {
   }
 
   private func row(_ cells: [String], _ shown: [Int], _ widths: [Int]) -> [String] {
-    let parts = zip(cells, shown).map { TextWidth.wrapped($0, to: max(widths[$1], 1)) }
+    let parts = zip(cells, shown).map { wrapped($0, to: max(widths[$1], 1)) }
     let height = parts.map(\.count).max() ?? 1
     return (0..<height).map { line in
       let texts = zip(parts, shown).map { part, column in
         set(part.indices.contains(line) ? part[line] : "", widths[column], isNumber: columns[column].isNumber)
       }
       return texts.joined(separator: "  ").trimmingTrailingSpaces
+    }
+  }
+
+  /// An indent of spaces that hold stands before every line of its cell.
+  private func wrapped(_ cell: String, to width: Int) -> [String] {
+    let indent = String(cell.prefix { $0 == "\u{A0}" })
+    guard !indent.isEmpty, indent.count * 2 < width else { return TextWidth.wrapped(cell, to: width) }
+    let text = cell.dropFirst(indent.count)
+    // What stands behind a dash is set in below the first word.
+    let hang = text.hasPrefix("- ") ? "\u{A0}\u{A0}" : ""
+    return TextWidth.wrapped(String(text.dropFirst(hang.count)), to: width - indent.count - hang.count).enumerated().map {
+      indent + (hang.isEmpty || $0 > 0 ? hang : "- ") + $1
     }
   }
 
