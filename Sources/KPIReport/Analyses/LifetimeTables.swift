@@ -9,9 +9,9 @@ struct LifetimeTables {
   private var number: AnalysisNumber { AnalysisNumber(language: language) }
   private var lifetime: Model.Lifetime { result.lifetime }
 
-  var all: [AnalysisTable] { [totals, holdOut, parameters] }
+  var all: [AnalysisTable] { [totals] + bands + [holdOut, parameters] }
 
-  private func money(_ value: Double?) -> String {
+  func money(_ value: Double?) -> String {
     guard let value else { return "–" }
     return ValueFormat(unit: lifetime.valueUnit, values: [value], language: language).level(value).text
   }
