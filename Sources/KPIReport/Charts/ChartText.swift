@@ -6,20 +6,6 @@ enum ChartText {
   /// About how many pixels a text of 12 pixels takes.
   static func width(_ text: String) -> Double { Double(TextWidth.of(text)) * letter }
 
-  /// The width letter by letter in the same font, for what must not leave its picture: signs and capitals are wider.
-  static func measured(_ text: String) -> Double {
-    text.reduce(0) { sum, character in
-      switch character {
-      case "\u{A0}", " ", ".", ",": sum + 3.9
-      case "(", ")", "-": sum + 4.7
-      case "+", "\u{2212}", "×", "<", "m": sum + 11
-      case "%", "M", "W", "w", "▲", "▼", "◆": sum + 11.7
-      case let letter where letter.isUppercase: sum + 9
-      default: sum + Double(TextWidth.of(String(character))) * 7.7
-      }
-    }
-  }
-
   /// The text if it fits, else its start and an ellipsis; the table has it whole.
   static func cut(_ text: String, to width: Double) -> String {
     if self.width(text) <= width { return text }

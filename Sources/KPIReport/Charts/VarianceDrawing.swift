@@ -27,7 +27,7 @@ struct VarianceDrawing {
       let hasNegative = shown.contains { $0 < 0 }
       let hasPositive = shown.contains { $0 > 0 } || !hasNegative
       func room(_ marks: [(value: Double, text: String)]) -> Double {
-        min((marks.map { ChartText.measured($0.text) }.max() ?? 0) + 10, (end - start) * (hasNegative && hasPositive ? 0.45 : 0.8))
+        min((marks.map { ChartText.width($0.text) }.max() ?? 0) + 10, (end - start) * 0.45)
       }
       scale = LinearScale(
         low: min(0, shown.min() ?? 0), high: max(0, shown.max() ?? 0) == 0 && !hasNegative ? 1 : max(0, shown.max() ?? 0),
@@ -73,7 +73,7 @@ struct VarianceDrawing {
     guard room == .narrow, !row.shareText.isEmpty else { return row.text + shape }
     let both = "\(row.text) (\(row.shareText))\(shape)"
     // Less than half of a small screen is left for it; the table has the share too.
-    return ChartText.measured(both) <= 120 ? both : row.text + shape
+    return ChartText.width(both) <= 125 ? both : row.text + shape
   }
 
   private var hasPins: Bool { room == .wide && chart.rows.contains { $0.share != nil } }

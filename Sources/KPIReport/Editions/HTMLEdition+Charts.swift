@@ -69,7 +69,7 @@ extension HTMLEdition {
     let head = table.columns.enumerated().map { index, title in
       let isNumber = index > 0 && !(hasRemark && index == last)
       let style = isNumber ? " class=\"num\"" : index > 0 ? " class=\"gap\"" : ""
-      return "<th scope=\"col\"\(style)>\(HTMLText.breakableName(title))</th>"
+      return "<th scope=\"col\"\(style)>\(HTMLText.name(title))</th>"
     }
     let rows = table.rows.map { row -> String in
       let cells = row.cells.map { "<td class=\"num\">\(HTMLText.value($0, language))</td>" }.joined()
@@ -78,7 +78,7 @@ extension HTMLEdition {
     }
     return
       "<div class=\"wide\(fewness(table))\" tabindex=\"0\" role=\"region\" aria-label=\"\(HTMLText.attribute(table.caption))\">\n<table>"
-      + "<caption>\(HTMLText.breakable(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
+      + "<caption>\(HTMLText.text(table.caption))</caption>\n<thead><tr>\(head.joined())</tr></thead>\n<tbody>\n"
       + rows.joined() + "</tbody></table>\n</div>\n"
   }
 

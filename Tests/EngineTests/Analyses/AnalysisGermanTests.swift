@@ -11,7 +11,7 @@ import Testing
       key      order_id
       date     at
       entity   person
-      money    amount EUR
+      money    amount in EUR
       complete through 2026-05-31
       since    2026-01-01 because "opening"
     }
@@ -22,10 +22,11 @@ import Testing
     cohort retention "Wiederkehr" { start newcomers; return buyers; every month for 2 }
     funnel again "Noch einmal" { each person; step "Erster" orders; step "Zweiter" orders; within 60 days; every month }
     lifetime worth "Wert" {
-      purchases orders by person
-      value     orders.amount
-      learn     2026-01-01 to 2026-02-28
-      horizon   12 weeks
+      each    person
+      events  orders
+      value   orders.amount
+      learn   2026-01..2026-02
+      horizon 12 weeks
     }
     """
   private static let orders = """

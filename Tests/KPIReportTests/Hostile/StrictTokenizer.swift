@@ -12,7 +12,7 @@ struct StrictTokenizer {
   }
 
   /// Elements that have no end.
-  private static let void: Set<String> = ["meta", "br", "hr", "img"]
+  private static let void: Set<String> = ["meta", "br", "hr", "img", "wbr"]
   private static let references: Set<String> = ["amp", "lt", "gt", "quot", "nbsp"]
 
   private let scalars: [Unicode.Scalar]
@@ -145,7 +145,7 @@ enum HarmlessMarkup {
   static let elements: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "a", "main", "header", "footer", "section", "article", "div", "p", "span", "b",
     "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "bdi", "data", "abbr", "code", "pre", "br", "hr", "i", "em", "strong", "blockquote", "figure", "figcaption", "details", "summary",
+    "bdi", "data", "abbr", "code", "pre", "br", "wbr", "hr", "i", "em", "strong", "blockquote", "figure", "figcaption", "details", "summary",
     "svg", "desc", "path", "rect", "line", "circle", "text", "g", "polyline", "polygon",
   ]
   private static let targets: Set<String> = ["href", "src", "action", "data", "srcdoc", "formaction", "poster", "background"]
