@@ -6,7 +6,7 @@ import KPIStatistics
 struct LifetimeTables {
   let result: LifetimeResult
   let language: ReportLanguage
-  private var number: AnalysisNumber { AnalysisNumber(language: language) }
+  var number: AnalysisNumber { AnalysisNumber(language: language) }
   private var lifetime: Model.Lifetime { result.lifetime }
 
   var all: [AnalysisTable] { [totals] + bands + [holdOut, parameters] }

@@ -500,6 +500,18 @@ extension Phrase {
     case .lifetimeNote:
       "At the end of {0}. Purchases of one customer on one day are one purchase. Nothing is discounted."
     case .lifetimeNoValue: "No value: {0}."
+    case .lifetimeByChance: "Customers by their chance to be active"
+    case .lifetimeByRepeats: "Customers by their purchases after the first"
+    case .lifetimeChance: "Chance"
+    case .lifetimeRepeats: "Purchases"
+    case .lifetimeMeanChance: "mean chance"
+    case .lifetimeExpectedPurchases: "purchases expected"
+    case .lifetimeExpectedValue: "value expected"
+    case .lifetimeBelow: "{0} % to below {1} %"
+    case .lifetimeAndMore: "{0} and more"
+    case .lifetimeFromTo: "{0} to {1}"
+    case .lifetimeOnce:
+      "Customers who bought only once: {0}. The model learns of an end only from purchases after the first, and counts them all as active: do not take them for loyal."
     case .lifetimeHeldBack: "Held-back weeks"
     case .lifetimeNoTest: "No test: {0}."
     case .lifetimeTested: "Repeat purchases up to each week of customers who came in the days of learning. {0}"

@@ -86,6 +86,8 @@ public enum Phrase: String, CaseIterable, Hashable, Sendable {
   case experimentLower, experimentUnclear, exactTest, experimentSplit, experimentNoPlan, experimentWithoutArm
   case experimentSeveralArms, experimentCorrected, lifetimeNone, lifetimeCustomers, lifetimeActive
   case lifetimePurchases, lifetimeValue, lifetimeNote, lifetimeNoValue, lifetimeHeldBack, lifetimeNoTest
+  case lifetimeByChance, lifetimeByRepeats, lifetimeChance, lifetimeRepeats, lifetimeMeanChance, lifetimeExpectedPurchases
+  case lifetimeExpectedValue, lifetimeBelow, lifetimeAndMore, lifetimeFromTo, lifetimeOnce
   case lifetimeTested, lifetimeUntested, lifetimeClose, lifetimeOff, lifetimeModel, lifetimeNotLearned
   case lifetimeLearnedFrom, lifetimeCameBack, lifetimeAlpha, lifetimeLikelihood, lifetimeLearned
   case lifetimeMeanSpend, lifetimeCorrelation, lifetimeSpending, lifetimeRelated
