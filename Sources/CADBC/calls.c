@@ -43,6 +43,11 @@ uint8_t cadbc_connection_release(const struct CADBCManager *manager, struct Adbc
   return manager->connection_release(connection, error);
 }
 
+uint8_t cadbc_connection_cancel(const struct CADBCManager *manager, struct AdbcConnection *connection,
+                                struct AdbcError *error) {
+  return manager->connection_cancel(connection, error);
+}
+
 uint8_t cadbc_statement_new(const struct CADBCManager *manager, struct AdbcConnection *connection,
                             struct AdbcStatement *statement, struct AdbcError *error) {
   return manager->statement_new(connection, statement, error);

@@ -93,6 +93,7 @@ int cadbc_open_manager(const char *path, struct CADBCManager *manager, char *mes
       {"AdbcConnectionNew", (void **)&manager->connection_new},
       {"AdbcConnectionInit", (void **)&manager->connection_init},
       {"AdbcConnectionRelease", (void **)&manager->connection_release},
+      {"AdbcConnectionCancel", (void **)&manager->connection_cancel},
       {"AdbcStatementNew", (void **)&manager->statement_new},
       {"AdbcStatementSetSqlQuery", (void **)&manager->statement_set_sql_query},
       {"AdbcStatementPrepare", (void **)&manager->statement_prepare},

@@ -60,6 +60,7 @@ struct Ending {
 
   /// Says it, and ends the process.
   func exit() -> Never {
+    Interruption.stepAside()
     Progress.clear()
     Terminal.standardError.write(complaint)
     Terminal.standardOutput.write(output)

@@ -15,7 +15,8 @@ struct KPICommand: ParsableCommand {
         kpi report reports/weekly.md           the weekly report as a page
         kpi explain revenue                    what it means, where it comes from
 
-      Exit status: 0 fine, 1 something is wrong in the text or the data, 2 the command was not used as it is meant.
+      Exit status: 0 fine, 1 something is wrong in the text or the data, 2 the command was not used as it is meant,
+      124 its time was up, 130 it was stopped with Ctrl-C.
       """,
     version: "0.1.0",
     subcommands: [

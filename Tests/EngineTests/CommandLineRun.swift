@@ -40,9 +40,12 @@ enum Kpi {
     _ arguments: [String], folder: String, output: String? = nil, input: String? = nil,
     environment further: [String: String] = [:]
   ) throws -> Run {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "kpi-run-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: scratch) }
+    try Started(arguments, folder: folder, output: output, input: input, environment: further).end()
+  }
+
+  fileprivate static func process(
+    _ arguments: [String], folder: String, scratch: URL, output: String?, input: String?, environment further: [String: String]
+  ) throws -> Process {
     let files = [scratch.appending(path: "output"), scratch.appending(path: "errors")]
     for file in files { try Data().write(to: file) }
     let process = Process()
@@ -60,10 +63,45 @@ enum Kpi {
     }
     process.standardOutput = try FileHandle(forWritingTo: output.map { URL(filePath: $0) } ?? files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
-      errors: try String(contentsOf: files[1], encoding: .utf8))
+    return process
+  }
+
+  /// The program while it runs.
+  final class Started {
+    private let process: Process
+    private let scratch: URL
+
+    init(
+      _ arguments: [String], folder: String, output: String? = nil, input: String? = nil, environment: [String: String] = [:]
+    ) throws {
+      scratch = FileManager.default.temporaryDirectory.appending(path: "kpi-run-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      process = try Kpi.process(
+        arguments, folder: folder, scratch: scratch, output: output, input: input, environment: environment)
+      try process.run()
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits for its end. One that does not end by itself in so many seconds is killed, and has the status of that.
+    func end(seconds: Double? = nil) throws -> Run {
+      if let seconds {
+        let last = Date(timeIntervalSinceNow: seconds)
+        while process.isRunning, Date() < last { Thread.sleep(forTimeInterval: 0.02) }
+        if process.isRunning { send(SIGKILL) }
+      }
+      process.waitUntilExit()
+      return Run(
+        status: process.terminationStatus,
+        output: try String(contentsOf: scratch.appending(path: "output"), encoding: .utf8),
+        errors: try String(contentsOf: scratch.appending(path: "errors"), encoding: .utf8))
+    }
+
+    deinit {
+      if process.isRunning { send(SIGKILL) }
+      try? FileManager.default.removeItem(at: scratch)
+    }
   }
 }

@@ -58,7 +58,7 @@ struct ConnectionTests {
     return project
   }
 
-  private static func database(_ path: String, _ statements: [String]) throws {
+  static func database(_ path: String, _ statements: [String]) throws {
     let search = DriverSearch(folders: Checkout.libraryFolders)
     let manager = try DriverManager(path: search.find(.driverManager).requirePath())
     let database = try DriverDatabase(

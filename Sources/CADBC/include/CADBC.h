@@ -149,6 +149,7 @@ struct CADBCManager {
   uint8_t (*connection_new)(struct AdbcConnection *, struct AdbcError *);
   uint8_t (*connection_init)(struct AdbcConnection *, struct AdbcDatabase *, struct AdbcError *);
   uint8_t (*connection_release)(struct AdbcConnection *, struct AdbcError *);
+  uint8_t (*connection_cancel)(struct AdbcConnection *, struct AdbcError *);
   uint8_t (*statement_new)(struct AdbcConnection *, struct AdbcStatement *, struct AdbcError *);
   uint8_t (*statement_set_sql_query)(struct AdbcStatement *, const char *query, struct AdbcError *);
   uint8_t (*statement_prepare)(struct AdbcStatement *, struct AdbcError *);
@@ -183,6 +184,8 @@ uint8_t cadbc_connection_new(const struct CADBCManager *, struct AdbcConnection 
 uint8_t cadbc_connection_init(const struct CADBCManager *, struct AdbcConnection *, struct AdbcDatabase *,
                               struct AdbcError *);
 uint8_t cadbc_connection_release(const struct CADBCManager *, struct AdbcConnection *, struct AdbcError *);
+/// Asks the database to break off what the connection is doing. May be called from another thread while it works.
+uint8_t cadbc_connection_cancel(const struct CADBCManager *, struct AdbcConnection *, struct AdbcError *);
 uint8_t cadbc_statement_new(const struct CADBCManager *, struct AdbcConnection *, struct AdbcStatement *,
                             struct AdbcError *);
 uint8_t cadbc_statement_set_sql_query(const struct CADBCManager *, struct AdbcStatement *, const char *query,

@@ -3,6 +3,9 @@ import KPIModel
 
 /// Reads a whole Arrow stream into a table. Either all of it is read or an error is thrown: never a part.
 enum ArrowStreamReader {
+  /// More than a report can hold: a breakdown by a key of a large dataset must not take all memory of the machine.
+  private static let mostRows = 2_000_000
+
   /// The caller keeps the stream and releases it.
   static func read(_ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) -> ComponentTable {
     var schema = ArrowSchema()
@@ -17,6 +20,11 @@ enum ArrowStreamReader {
       // A released array marks the end of the stream.
       guard batch.release != nil else { break }
       rowCount += try append(batch, to: &columns)
+      guard rowCount <= mostRows else {
+        throw QueryError(
+          .failed, "it has more than \(mostRows / 1_000_000) million rows for one answer",
+          help: "break down by something with fewer values, or show fewer periods")
+      }
     }
     return ComponentTable(columns: columns.map(\.column), rowCount: rowCount)
   }
@@ -40,8 +48,10 @@ enum ArrowStreamReader {
   static func check(_ status: Int32, _ stream: UnsafeMutablePointer<ArrowArrayStream>) throws(QueryError) {
     guard status != 0 else { return }
     let words = cadbc_stream_error(stream).map { String(cString: $0) }
-    let line = EngineMessage(words ?? "").line
-    throw QueryError(.failed, line.isEmpty ? "the engine stopped in the middle of its answer (code \(status))" : line)
+    guard let words, !words.isEmpty else {
+      throw QueryError(.failed, "the engine stopped in the middle of its answer (code \(status))")
+    }
+    throw EngineMessage(words).error
   }
 
   private static func columnReaders(of schema: ArrowSchema) throws(QueryError) -> [ArrowColumnReader] {

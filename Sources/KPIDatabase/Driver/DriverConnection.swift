@@ -7,7 +7,10 @@ final class DriverConnection: SourceConnection {
   private let database: DriverDatabase
   private let secrets: [String]
 
-  init(_ target: ConnectionTarget, libraryFolders: [String]) throws(QueryError) {
+  init(
+    _ target: ConnectionTarget, libraryFolders: [String], limits: EngineLimits = EngineLimits(),
+    cancellation: Cancellation? = nil
+  ) throws(QueryError) {
     secrets = Secrets.all(in: target.address)
     let search = DriverSearch(folders: libraryFolders)
     let manager = try DriverManager(path: search.find(.driverManager).requirePath())
@@ -19,9 +22,9 @@ final class DriverConnection: SourceConnection {
     }
     if let address = target.address { options.append(("uri", address)) }
     do {
-      database = try DriverConnection.open(target.driver, search, options, manager)
+      database = try DriverConnection.open(target.driver, search, options, manager, cancellation)
       if isDuckDB {
-        for setting in try LockDown(allowedDirectories: []).statements {
+        for setting in try LockDown(allowedDirectories: [], limits: limits).statements {
           _ = try database.run(SQLStatement(setting), returnsRows: false)
         }
       }
@@ -35,17 +38,19 @@ final class DriverConnection: SourceConnection {
 
   /// A driver's own library, named as the ecosystem names them, in our folders; else its manifest.
   private static func open(
-    _ driver: String, _ search: DriverSearch, _ options: [(key: String, value: String)], _ manager: DriverManager
+    _ driver: String, _ search: DriverSearch, _ options: [(key: String, value: String)], _ manager: DriverManager,
+    _ cancellation: Cancellation?
   ) throws(QueryError) -> DriverDatabase {
     if driver == "duckdb", let path = search.find(.duckDB).path {
       return try DriverDatabase(
-        .library(path: path, entryPoint: DuckDBConnection.entryPoint), options: options, manager: manager)
+        .library(path: path, entryPoint: DuckDBConnection.entryPoint), options: options, manager: manager,
+        cancellation: cancellation)
     }
     if let path = search.library(ofDriver: driver) {
-      return try DriverDatabase(.library(path: path, entryPoint: nil), options: options, manager: manager)
+      return try DriverDatabase(.library(path: path, entryPoint: nil), options: options, manager: manager, cancellation: cancellation)
     }
     do {
-      return try DriverDatabase(.manifest(name: driver), options: options, manager: manager)
+      return try DriverDatabase(.manifest(name: driver), options: options, manager: manager, cancellation: cancellation)
     } catch {
       guard error.message.contains("not found") || error.message.contains("Could not") || error.message.contains("cannot open")
       else { throw error }

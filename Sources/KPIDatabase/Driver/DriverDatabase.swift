@@ -14,9 +14,13 @@ final class DriverDatabase {
   let manager: DriverManager
   private let database: UnsafeMutablePointer<AdbcDatabase>
   private let connection: UnsafeMutablePointer<AdbcConnection>
+  private let cancellation: Cancellation?
 
-  init(_ driver: Driver, options: [(key: String, value: String)] = [], manager: DriverManager) throws(QueryError) {
+  init(
+    _ driver: Driver, options: [(key: String, value: String)] = [], manager: DriverManager, cancellation: Cancellation? = nil
+  ) throws(QueryError) {
     self.manager = manager
+    self.cancellation = cancellation
     database = UnsafeMutablePointer.allocate(capacity: 1)
     connection = UnsafeMutablePointer.allocate(capacity: 1)
     database.initialize(to: AdbcDatabase())
@@ -24,6 +28,7 @@ final class DriverDatabase {
     // From here on `deinit` releases whatever was made.
     try openDatabase(driver, options: options)
     try openConnection()
+    cancellation?.add(connection, manager)
   }
 
   private func openDatabase(_ driver: Driver, options: [(key: String, value: String)]) throws(QueryError) {
@@ -45,6 +50,7 @@ final class DriverDatabase {
   }
 
   deinit {
+    cancellation?.remove(connection)
     // A failure to release has nobody to tell; the memory of the structures is ours either way.
     if connection.pointee.private_data != nil || connection.pointee.private_driver != nil {
       try? manager.call("closing") { cadbc_connection_release($0, connection, $1) }

@@ -26,7 +26,7 @@ struct DriverManager {
     let status = withUnsafePointer(to: functions) { body($0, &error) }
     guard status != 0 else { return }
     let words = error.message.map { String(cString: $0) } ?? "\(step) failed with status \(status)"
-    throw QueryError(.failed, EngineMessage(words).line)
+    throw EngineMessage(words).error
   }
 }
 

@@ -6,14 +6,14 @@ enum DuckDBConnection {
   static let entryPoint = "duckdb_adbc_init"
 
   /// Its own library where one is found, else a manifest `duckdb.toml` among the user's or the system's ADBC drivers.
-  static func open(search: DriverSearch) throws(QueryError) -> DriverDatabase {
+  static func open(search: DriverSearch, _ cancellation: Cancellation? = nil) throws(QueryError) -> DriverDatabase {
     let manager = try DriverManager(path: search.find(.driverManager).requirePath())
     let finding = search.find(.duckDB)
     if let path = finding.path {
-      return try DriverDatabase(.library(path: path, entryPoint: entryPoint), manager: manager)
+      return try DriverDatabase(.library(path: path, entryPoint: entryPoint), manager: manager, cancellation: cancellation)
     }
     do {
-      return try DriverDatabase(.manifest(name: "duckdb"), manager: manager)
+      return try DriverDatabase(.manifest(name: "duckdb"), manager: manager, cancellation: cancellation)
     } catch {
       // Which library is missing says more than that there is no manifest either.
       _ = try finding.requirePath()

@@ -11,18 +11,30 @@ public final class DuckDBExecutor: QueryExecutor {
 
   private let database: DriverDatabase
   private let libraryFolders: [String]
+  private let limits: EngineLimits
+  private let cancellation: Cancellation?
+  private let watcher: (ExecutionStep) -> Void
 
   /// Opens DuckDB.
   ///
   /// - Parameters:
   ///   - libraryFolders: Where the libraries are looked for before the system's own places; absolute paths.
   ///   - allowedDirectories: The only folders below which statements may read files; absolute paths. None means no files.
+  ///   - limits: What the engine may take of the machine.
+  ///   - cancellation: What breaks off its statements, and those of the databases that it opens.
+  ///   - watcher: Is told what is being done, before it is done.
   /// - Throws: `.missingDriver` with help when a library is not found; `.failed` when DuckDB does not open or refuses to be
   ///   locked down.
-  public init(libraryFolders: [String], allowedDirectories: [String]) throws(QueryError) {
+  public init(
+    libraryFolders: [String], allowedDirectories: [String], limits: EngineLimits = EngineLimits(),
+    cancellation: Cancellation? = nil, watcher: @escaping (ExecutionStep) -> Void = { _ in }
+  ) throws(QueryError) {
     self.libraryFolders = libraryFolders
-    database = try DuckDBConnection.open(search: DriverSearch(folders: libraryFolders))
-    for setting in try LockDown(allowedDirectories: allowedDirectories).statements {
+    self.limits = limits
+    self.cancellation = cancellation
+    self.watcher = watcher
+    database = try DuckDBConnection.open(search: DriverSearch(folders: libraryFolders), cancellation)
+    for setting in try LockDown(allowedDirectories: allowedDirectories, limits: limits).statements {
       _ = try database.run(SQLStatement(setting), returnsRows: false)
     }
     engineDescription = "DuckDB " + (try DuckDBConnection.version(of: database))
@@ -36,8 +48,11 @@ public final class DuckDBExecutor: QueryExecutor {
 
   /// Opens another database by its ADBC driver; a DuckDB file is opened so that it cannot be written to.
   public func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection {
-    try DriverConnection(target, libraryFolders: libraryFolders)
+    try DriverConnection(target, libraryFolders: libraryFolders, limits: limits, cancellation: cancellation)
   }
+
+  /// Tells who watches what is being done.
+  public func announce(_ step: ExecutionStep) { watcher(step) }
 
   /// Runs one SELECT on a connection that `connect` has opened, and keeps the rows in a temporary table.
   public func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError) {

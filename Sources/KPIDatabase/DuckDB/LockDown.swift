@@ -4,12 +4,12 @@ import KPIModel
 struct LockDown {
   let statements: [String]
 
-  init(allowedDirectories: [String]) throws(QueryError) {
+  init(allowedDirectories: [String], limits: EngineLimits = EngineLimits()) throws(QueryError) {
     for folder in allowedDirectories where !folder.hasPrefix("/") {
       throw QueryError(.failed, "the folder \(folder) is not an absolute path")
     }
     let list = allowedDirectories.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ")
-    statements = [
+    statements = limits.statements + [
       // Times are read and shown in UTC whatever the machine says; a report's zone is applied by kpi.
       "SET TimeZone = 'UTC'",
       "SET autoinstall_known_extensions = false",

@@ -12,6 +12,18 @@ public protocol QueryExecutor: AnyObject {
   func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection
   /// Runs a statement on a connection that this engine has opened, and keeps all its rows in a temporary table.
   func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError)
+  /// Is told what is being done, before it is done: for whoever watches.
+  func announce(_ step: ExecutionStep)
+}
+
+/// What an engine is about to be asked for.
+public enum ExecutionStep: Hashable, Sendable {
+  /// A connection to another database.
+  case opening(connection: String)
+  /// The rows of a dataset.
+  case reading(dataset: String)
+  /// The numbers of a report, statement by statement.
+  case computing(statement: Int, of: Int)
 }
 
 extension QueryExecutor {
@@ -19,6 +31,9 @@ extension QueryExecutor {
   public func connect(_ target: ConnectionTarget) throws(QueryError) -> any SourceConnection {
     throw QueryError(.failed, "this engine opens no other database")
   }
+
+  /// Nobody watches.
+  public func announce(_ step: ExecutionStep) {}
 
   /// An engine that takes rows from nowhere else.
   public func load(_ statement: SQLStatement, from source: any SourceConnection, into table: String) throws(QueryError) {

@@ -12,6 +12,7 @@ enum Connections {
     var opened: [String: any SourceConnection] = [:]
     var diagnostics: [Diagnostic] = []
     for connection in project.model.connections where names.contains(connection.name) {
+      executor.announce(.opening(connection: connection.name))
       do {
         opened[connection.name] = try executor.connect(try target(connection, project))
       } catch let failure as Failure {

@@ -42,6 +42,7 @@ struct DataCatalogue {
     self.drivers = drivers
     let reader = HeaderReader(executor: executor)
     for dataset in needed {
+      executor.announce(.reading(dataset: dataset.name))
       if case .connected(let rows) = dataset.source { take(rows, dataset, connections) }
       guard case .files(_, let format) = dataset.source, let files = found[dataset.name] else { continue }
       do {

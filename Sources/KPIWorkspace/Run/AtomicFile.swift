@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -20,6 +21,18 @@ public enum AtomicFile {
 
   /// Writes bytes. The folder must exist.
   public static func write(_ bytes: [UInt8], to path: String) throws(WorkspaceProblem) {
+    try turn.withLock { (_) throws(WorkspaceProblem) in try put(bytes, at: path) }
+  }
+
+  /// One writer at a time, so that a program that is stopped can wait for it and leaves no half file behind.
+  private static let turn = Mutex(())
+
+  /// Does something unless a file is being written just now.
+  public static func whileNoneIsWritten(_ body: () -> Void) {
+    _ = turn.withLockIfAvailable { _ in body() }
+  }
+
+  private static func put(_ bytes: [UInt8], at path: String) throws(WorkspaceProblem) {
     let mode = existingMode(path)
     let temporary = temporaryPath(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode ?? 0o666)

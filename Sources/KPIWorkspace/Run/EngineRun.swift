@@ -32,6 +32,7 @@ final class EngineRun {
   }
 
   private func make(_ relation: Relation) throws(QueryError) {
+    executor.announce(.reading(dataset: relation.dataset))
     guard let name = relation.connection else {
       _ = try executor.run(relation.statement)
       return
@@ -55,14 +56,20 @@ final class EngineRun {
   /// The results of the statements of analyses, in their order.
   func run(_ analyses: [AnalysisScan]) throws(QueryError) -> [ComponentTable] {
     var tables: [ComponentTable] = []
-    for scan in analyses { tables.append(try executor.run(scan.statement)) }
+    for (number, scan) in analyses.enumerated() {
+      executor.announce(.computing(statement: number + 1, of: analyses.count))
+      tables.append(try executor.run(scan.statement))
+    }
     return tables
   }
 
   /// The results of the scans, in their order.
   func run(_ scans: [Scan]) throws(QueryError) -> [ComponentTable] {
     var tables: [ComponentTable] = []
-    for scan in scans { tables.append(try executor.run(scan.statement)) }
+    for (number, scan) in scans.enumerated() {
+      executor.announce(.computing(statement: number + 1, of: scans.count))
+      tables.append(try executor.run(scan.statement))
+    }
     return tables
   }
 }

@@ -10,6 +10,7 @@ public final class Session {
   public let project: LoadedProject
   let run: EngineRun
   let fileSets: [String: FileSet]
+  private let stamps: FileStamps
   /// The day before which a period must have ended to be complete.
   public private(set) var asOf: Day
   /// What was found in the data that was read.
@@ -51,6 +52,7 @@ public final class Session {
     for dataset in needed {
       if let found = files[dataset.name] { absoluteFiles += zip(found.names, found.paths).map { (name: $0, path: $1) } }
     }
+    stamps = FileStamps(absoluteFiles)
     let connections: [String: any SourceConnection]
     do {
       let executor = try open(DataCatalogue.folders(files, project.folder))
@@ -108,14 +110,18 @@ public final class Session {
       note(findings)
       let tables = try run.run(plan.scans)
       let analysisTables = try run.run(plan.analyses)
+      try stamps.requireUnchanged()
       plans.append(plan)
       return Evaluator(
         project: project.model, plan: plan, tables: tables, coverage: coverage, analyses: analysisTables)
     } catch let problem as WorkspaceProblem {
+      try stamps.requireUnchanged()
       throw problem
     } catch let problem as PlanProblem {
       throw WorkspaceProblem(.finding, problem.message)
     } catch let error as QueryError {
+      // What the engine says about a file that is being written is about no state of it.
+      try stamps.requireUnchanged()
       if let dataset = project.model.datasets.first(where: { $0.name == error.dataset }) {
         throw WorkspaceProblem(.finding, "a database broke off", diagnostics: [.unreadableTable(error, dataset)])
       }
@@ -142,6 +148,7 @@ public final class Session {
       if let known = inspected[profile], known.generation == run.generation {
         findings.append(known.finding)
       } else {
+        run.executor.announce(.reading(dataset: profile.dataset))
         let finding = try inspector.inspect(profile, fileSets[profile.dataset])
         inspected[profile] = (run.generation, finding)
         findings.append(finding)

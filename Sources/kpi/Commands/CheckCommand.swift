@@ -29,6 +29,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(help: "How the answer is written.")
   var format: Format = .text
 
@@ -38,10 +40,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Compute the KPIs too: are targets ever reached, do baselines lie in the data?")
   var data = false
 
+  func validate() throws {
+    if !data, limits.isAboutEngine { throw ValidationError("`--memory-limit` and `--threads` go with `--data`.") }
+  }
+
   func run() throws {
+    limits.begin()
     let project = try options.load()
     let check = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      data ? try CheckRun(project, today: Today.day, open: Engine.open) : try CheckRun(project, today: Today.day)
+      data ? try CheckRun(project, today: Today.day, open: limits.open) : try CheckRun(project, today: Today.day)
     }
     Progress.clear()
     write(check.diagnostics, check.project.sources)

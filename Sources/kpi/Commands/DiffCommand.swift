@@ -36,6 +36,8 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Flag(help: "End with status 1 if a KPI means something else without `since … because` for it.")
   var requireSince = false
 
@@ -43,11 +45,12 @@ struct DiffCommand: ParsableCommand {
   var format: DiffFormat = .text
 
   func run() throws {
+    limits.begin()
     let folder = try projectFolder()
     let (from, to) = try sides(folder)
     let request = values ? ValueDiffRequest(last: last ?? 4, asOf: day.asOf) : nil
     let result = try DiffRun(from: from, to: to, project: folder)
-      .result(values: request, today: Today.day, open: Engine.open)
+      .result(values: request, today: Today.day, open: limits.open)
     Progress.clear()
     let output = Terminal.standardOutput
     output.write(format.text(result, usesColor: output.usesColor))

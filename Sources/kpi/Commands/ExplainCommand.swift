@@ -32,6 +32,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Flag(help: "Print only the SQL.")
   var sql = false
 
@@ -51,12 +53,13 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
+    limits.begin()
     if why { return try tellWhy() }
     if let entry = try message() { return Terminal.standardOutput.write(MessageBook.page(entry)) }
     if let entry = template() { return Terminal.standardOutput.write(entry.text) }
     let project = try options.load()
     let explanation = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try ExplainRun(project, name: name, grain: grain, asOf: day.asOf).result(today: Today.day, open: Engine.open)
+      try ExplainRun(project, name: name, grain: grain, asOf: day.asOf).result(today: Today.day, open: limits.open)
     }
     Progress.clear()
     if let problem = explanation.problem {
@@ -70,7 +73,7 @@ struct ExplainCommand: ParsableCommand {
     let project = try options.load()
     let text = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
       try WhyRun(project, name: name, period: period, asOf: day.asOf, last: last ?? 26)
-        .text(today: Today.day, open: Engine.open)
+        .text(today: Today.day, open: limits.open)
     }
     Progress.clear()
     Terminal.standardOutput.write(text)

@@ -35,6 +35,8 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Overwrite drafts and copies that are there already.")
   var force = false
 
+  @OptionGroup var limits: LimitOptions
+
   func validate() throws {
     if let currency, currency.count != 3 || !currency.allSatisfy({ ("A"..."Z").contains($0) }) {
       throw ValidationError("`\(currency)` is no currency: write three capitals, such as EUR")
@@ -45,12 +47,13 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
+    limits.begin()
     var request = InitRequest(files: files, folder: FileManager.default.currentDirectoryPath)
     request.into = into
     request.overwrites = force
     request.currency = currency
     request.timezone = timezone
-    let result = try InitRun(request).result(open: Engine.open)
+    let result = try InitRun(request).result(open: limits.open)
     Progress.clear()
     Terminal.standardError.write(
       DiagnosticRenderer.terminal(result.warnings, SourceMap(), .init(usesColor: Terminal.standardError.usesColor)))

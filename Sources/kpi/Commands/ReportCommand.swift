@@ -29,6 +29,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(
     help: ArgumentHelp("The folder that is written to; without it, reports/out of the project.", valueName: "dir"))
   var out: String?
@@ -50,6 +52,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
+    limits.begin()
     // Before the work is done: who asks for a PDF wants to know at once that none can be made.
     let browser = pdf ? try Browser.find(in: ProcessInfo.processInfo.environment) : nil
     let project = try options.load()
@@ -87,7 +90,7 @@ struct ReportCommand: ParsableCommand {
     do {
       return try ReportRun(project, files: [file], asOf: day.asOf, version: programName,
         writesMail: email, issuesFolder: outFolder(project)
-      ).result(today: Today.day, open: Engine.open)
+      ).result(today: Today.day, open: limits.open)
     } catch {
       // A report is read into the project as its next file: places in it can be shown when it is here too.
       var sources = project.sources
@@ -100,6 +103,14 @@ struct ReportCommand: ParsableCommand {
     if browser != nil { Progress.say("printing") }
     let pdf = try browser.flatMap { browser throws(WorkspaceProblem) in try report.pdf(by: browser, version: programName) }
     Progress.clear()
+    // All editions of a report are of one run: an end waits for the last of them.
+    try Interruption.finishing { () throws(WorkspaceProblem) in try put(report, pdf, in: folder) }
+    for name in report.files.map(\.name) + [pdf?.name].compactMap(\.self) where !name.contains("/") {
+      Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + name))\n")
+    }
+  }
+
+  private func put(_ report: FinishedReport, _ pdf: (name: String, bytes: [UInt8])?, in folder: String) throws(WorkspaceProblem) {
     for file in report.files {
       let path = folder + "/" + file.name
       let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
@@ -113,8 +124,5 @@ struct ReportCommand: ParsableCommand {
       try AtomicFile.write(file.text, to: path)
     }
     if let pdf { try AtomicFile.write(pdf.bytes, to: "\(folder)/\(pdf.name)") }
-    for name in report.files.map(\.name) + [pdf?.name].compactMap(\.self) where !name.contains("/") {
-      Terminal.standardOutput.write("\(VisibleText.visible(folder + "/" + name))\n")
-    }
   }
 }

@@ -46,6 +46,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var day: AsOfOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Flag(help: "End with an error if anything in the data is not as declared.")
   var strict = false
 
@@ -53,13 +55,14 @@ struct ShowCommand: ParsableCommand {
   var format: ShowFormat = .table
 
   func run() throws {
+    limits.begin()
     let project = try options.load()
     if goals { return try showGoals(project) }
     let request = ShowRequest(
       names: distinctNames, grain: grain, from: from, to: to, last: last, by: dimensions, asOf: day.asOf)
     if let run = AnalysisRun(project, request) { return try show(run, in: project) }
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try ShowRun(project, request).result(today: Today.day, open: Engine.open)
+      try ShowRun(project, request).result(today: Today.day, open: limits.open)
     }
     Progress.clear()
     let output = Terminal.standardOutput
@@ -73,7 +76,7 @@ struct ShowCommand: ParsableCommand {
 
   private func showGoals(_ project: LoadedProject) throws {
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try GoalsRun(project, asOf: day.asOf).result(today: Today.day, open: Engine.open)
+      try GoalsRun(project, asOf: day.asOf).result(today: Today.day, open: limits.open)
     }
     Progress.clear()
     Terminal.standardOutput.write(result.text(format) ?? "")
@@ -82,7 +85,7 @@ struct ShowCommand: ParsableCommand {
   /// A cohort, funnel, experiment or lifetime model.
   private func show(_ run: AnalysisRun, in project: LoadedProject) throws {
     let answer = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try run.result(today: Today.day, open: Engine.open)
+      try run.result(today: Today.day, open: limits.open)
     }
     Progress.clear()
     let output = Terminal.standardOutput

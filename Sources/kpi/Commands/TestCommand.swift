@@ -17,10 +17,13 @@ struct TestCommand: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @OptionGroup var limits: LimitOptions
+
   func run() throws {
+    limits.begin()
     let project = try options.load()
     let results = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try ExampleRun(project).results(open: Engine.open)
+      try ExampleRun(project).results(open: limits.open)
     }
     Progress.clear()
     for result in results { Terminal.standardOutput.write(lines(result)) }

@@ -24,8 +24,18 @@ enum Engine {
   }
 
   /// Opens DuckDB, which may read below the given folders.
-  static func open(_ allowedFolders: [String]) throws(QueryError) -> any QueryExecutor {
+  static func open(_ allowedFolders: [String], _ limits: EngineLimits) throws(QueryError) -> any QueryExecutor {
     Progress.say("reading the data")
-    return try DuckDBExecutor(libraryFolders: libraryFolders, allowedDirectories: allowedFolders)
+    return try DuckDBExecutor(
+      libraryFolders: libraryFolders, allowedDirectories: allowedFolders, limits: limits,
+      cancellation: Interruption.cancellation, watcher: { Progress.say(words($0)) })
+  }
+
+  private static func words(_ step: ExecutionStep) -> String {
+    switch step {
+    case .opening(let connection): "opening the connection `\(connection)`"
+    case .reading(let dataset): "reading `\(dataset)`"
+    case .computing(let number, let count): "computing, \(number) of \(count)"
+    }
   }
 }

@@ -57,16 +57,3 @@ struct Terminal {
     #endif
   }
 }
-
-/// A line that says what is being done; only where somebody watches, and gone afterwards.
-enum Progress {
-  static func say(_ text: String) {
-    guard Terminal.standardError.isTerminal else { return }
-    Terminal.standardError.write("\r\u{1B}[K\(text) …")
-  }
-
-  static func clear() {
-    guard Terminal.standardError.isTerminal else { return }
-    Terminal.standardError.write("\r\u{1B}[K")
-  }
-}

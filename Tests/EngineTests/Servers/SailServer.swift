@@ -35,7 +35,7 @@ final class SailServer {
   /// Ends driver and workers at once.
   func kill() { process.kill() }
 
-  private static func freePort() throws -> Int {
+  static func freePort() throws -> Int {
     var address = loopback(port: 0)
     let handle = socket(AF_INET, streamSocket, 0)
     defer { close(handle) }
@@ -47,7 +47,7 @@ final class SailServer {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 
-  private static func listens(_ port: Int) -> Bool {
+  static func listens(_ port: Int) -> Bool {
     var address = loopback(port: port)
     let handle = socket(AF_INET, streamSocket, 0)
     defer { close(handle) }
@@ -57,7 +57,7 @@ final class SailServer {
     }
   }
 
-  private static func loopback(port: Int) -> sockaddr_in {
+  static func loopback(port: Int) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
@@ -65,7 +65,7 @@ final class SailServer {
     return address
   }
 
-  private static var streamSocket: Int32 {
+  static var streamSocket: Int32 {
     #if canImport(Glibc)
       Int32(SOCK_STREAM.rawValue)
     #else
