@@ -110,10 +110,10 @@ struct ControlTests {
   // MARK: Memory
 
   private func engine(_ memory: String, in folders: [String] = []) throws -> DuckDBExecutor {
-    let size = MemorySize(memory)
+    let size: MemorySize = try #require(MemorySize(memory))
     return try DuckDBExecutor(
       libraryFolders: Checkout.libraryFolders, allowedDirectories: folders,
-      limits: EngineLimits(memory: try #require(size), threads: 2))
+      limits: EngineLimits(memory: size, threads: 2))
   }
 
   @Test func theLimitsReachTheEngine() throws {

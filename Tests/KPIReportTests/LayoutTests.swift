@@ -129,6 +129,16 @@ import Testing
     #expect(short.lines[2].text == "No value: Net promoter score (there were no answers).")
   }
 
+  @Test(arguments: [(ReportLanguage.english, "1 of 3 KPIs shows a real change."), (.german, "1 von 3 Kennzahlen hat sich wirklich verändert.")])
+  func theHeadlineOfOneChangeCounts(_ language: ReportLanguage, _ headline: String) throws {
+    var report = Fixture.report()
+    let all = Layouter(result: report, language: language, provenance: Fixture.provenance).short(nil)
+    #expect(!all.headline.contains("  "))
+    report.kpis = [try #require(report.kpis.first { $0.process.current != nil }), Fixture.keepers()[1], Fixture.keepers()[2]]
+    let short = Layouter(result: report, language: language, provenance: Fixture.provenance).short(nil)
+    #expect(short.headline.hasPrefix(headline), "\(short.headline)")
+  }
+
   @Test func inShortHasSevenLinesAtMost() {
     var report = Fixture.report()
     report.kpis += (0..<20).map { index in

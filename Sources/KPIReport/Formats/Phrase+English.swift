@@ -79,7 +79,7 @@ extension Phrase {
     case .lateSource: "{0} (through {1})"
     // In short
     case .realChanges: "{0} of {1} KPIs show a real change."
-    case .realChange: "1 of {1} KPIs shows a real change."
+    case .realChange: "1 of {0} KPIs shows a real change."
     case .noRealChange: "None of {0} KPIs shows a real change."
     case .targetMetOne: "1 of {1} targets is met."
     case .targetsMet: "{0} of {1} targets are met."

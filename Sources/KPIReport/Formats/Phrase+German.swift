@@ -79,7 +79,7 @@ extension Phrase {
     case .lateSource: "{0} (bis {1})"
     // In short
     case .realChanges: "{0} von {1} Kennzahlen haben sich wirklich verändert."
-    case .realChange: "1 von {1} Kennzahlen hat sich wirklich verändert."
+    case .realChange: "1 von {0} Kennzahlen hat sich wirklich verändert."
     case .noRealChange: "Keine von {0} Kennzahlen hat sich wirklich verändert."
     case .targetMetOne: "1 von {1} Zielen ist erreicht."
     case .targetsMet: "{0} von {1} Zielen sind erreicht."

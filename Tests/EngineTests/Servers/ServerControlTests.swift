@@ -10,7 +10,7 @@ import Testing
   import Darwin
 #endif
 
-/// A server that does not answer in time, and one that dies over the answer.
+/// A server that does not answer in time is told to break off, and is not waited for.
 @Suite(.needsDuckDB, .serialized)
 struct ServerControlTests {
   private static func definitions(_ driver: String, _ query: String) -> String {
@@ -93,25 +93,5 @@ struct ServerControlTests {
     #expect(run.status == 124, "\(run.errors)")
     #expect(run.errors.contains("not finished within 1s, and stopped while opening the connection `shop`"), "\(run.errors)")
     #expect(!hasReport(project))
-  }
-
-  /// The distributed engine goes while it works; the same definitions work on the next one.
-  @Test(.needsSail) func anEngineThatDiesOverTheAnswerLeavesNoReport() throws {
-    let long = "SELECT 1 AS id, DATE '2026-01-05' AS day, count(*) AS n FROM range(4000000000) a CROSS JOIN range(4000000) b"
-    let dying = try SailServer()
-    let project = try project("flightsql", long)
-    let started = try report(project, dying.address)
-    Thread.sleep(forTimeInterval: 3)
-    #expect(started.isRunning)
-    dying.kill()
-    let run = try started.end(seconds: 60)
-    #expect(run.status == 1, "\(run.errors)")
-    #expect(run.errors.contains("`orders`"), "\(run.errors)")
-    #expect(!hasReport(project))
-    try project.write("kpis/test.kpi", Self.definitions("flightsql", "SELECT 1 AS id, DATE '2026-01-05' AS day, 2 AS n"))
-    let next = try SailServer()
-    let again = try report(project, next.address).end(seconds: 60)
-    #expect(again.status == 0, "\(again.errors)")
-    #expect(hasReport(project))
   }
 }
