@@ -98,7 +98,7 @@ import Testing
     #expect(result.bandsByRepeats[0].meanAlive == 1 && result.bandsByRepeats[0].boughtOnce == result.bandsByRepeats[0].customers)
     let text = AnalysisText(try project.analysis("customers", asOf: "2027-01-01")).text(.table)
     #expect(text.contains("80 % and more") && text.contains("10 and more") && text.contains("3 to 4"))
-    #expect(text.contains("customers bought only once. The model learns"))
+    #expect(text.contains("Customers who bought only once: ") && text.contains("The model learns"))
   }
 
   /// At risk: the same people in the list, in `size`, in a row condition and in a breakdown, against SQL over the list.
