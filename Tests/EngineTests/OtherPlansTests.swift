@@ -29,7 +29,7 @@ struct OtherPlansTests {
   static let plain = OracleBook { _ throws(QueryError) in try OtherDuckDB(["PRAGMA disable_optimizer", "SET threads = 1"]) }
   static let several = OracleBook { _ throws(QueryError) in try OtherDuckDB(["SET threads = 4"]) }
 
-  static let projects = ["ab_test", "complete_journey", "helpdesk", "newsletter", "olist", "seat_reviews"]
+  static let projects = ["ab_test", "complete_journey", "helpdesk", "newsletter", "olist", "seat_reviews", "social"]
   static let groups = projects.flatMap { project -> [Oracle] in
     var seen: Set<OracleGroup> = []
     return Oracle.all(of: project).filter { seen.insert($0.group).inserted }

@@ -6,6 +6,8 @@ import KPIWorkspace
 /// What stands behind `result`, written as for `kpi show`.
 struct SpecArguments {
   var request: ShowRequest
+  /// `--members`: who is in an audience.
+  var asksForMembers = false
 
   struct Unknown: Error, CustomStringConvertible {
     var description: String
@@ -16,6 +18,10 @@ struct SpecArguments {
     request = ShowRequest(names: names.flatMap { $0.split(separator: ",").map(String.init) })
     var rest = words.dropFirst(names.count)
     while let option = rest.popFirst() {
+      if option == "--members" {
+        asksForMembers = true
+        continue
+      }
       guard let value = rest.popFirst() else { throw Unknown(description: "`\(option)` needs a value") }
       switch option {
       case "--grain": request.grain = TimeGrain(rawValue: value)

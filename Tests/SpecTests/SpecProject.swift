@@ -87,6 +87,14 @@ struct SpecProject {
     }
   }
 
+  /// What `kpi show AUDIENCE --members --format csv` writes.
+  func members(_ request: ShowRequest) throws -> [String] {
+    try loaded { project in
+      let text = try MembersRun(project, request).result(today: Self.today, open: Self.open).text(.csv)
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+    }
+  }
+
   /// The results of all `example` blocks so far.
   func examples() throws -> [ExampleResult] {
     try loaded { project in try ExampleRun(project).results(open: Self.open) }

@@ -118,8 +118,9 @@ struct SpecRun {
   private mutating func result(_ fence: SpecFence) {
     count += 1
     do {
-      let request = try SpecArguments(fence.arguments).request
-      if let lines = try project.analysis(request) {
+      let arguments = try SpecArguments(fence.arguments)
+      let request = arguments.request
+      if let lines = try arguments.asksForMembers ? project.members(request) : project.analysis(request) {
         if lines != fence.lines { compare(lines, fence) }
         return
       }

@@ -220,6 +220,8 @@ public enum AnalysisJSON {
         } ?? .null
       ), ("purchases", learned(it.learned)),
     ]
+    members.append(("byChance", .array(it.bandsByChance.map(band))))
+    members.append(("byRepeats", .array(it.bandsByRepeats.map(band))))
     if let spending = it.spending { members.append(("spending", self.spending(spending))) }
     members.append(("holdOut", holdOut(it.holdOut)))
     guard withCustomers else { return members }
@@ -235,6 +237,14 @@ public enum AnalysisJSON {
         })
     ))
     return members
+  }
+
+  private static func band(_ band: LifetimeResult.Band) -> JSONValue {
+    .object([
+      ("lower", .double(band.lower)), ("upper", .double(band.upper)), ("customers", .integer(band.customers)),
+      ("boughtOnce", .integer(band.boughtOnce)), ("alive", .double(band.alive)), ("expected", .double(band.expected)),
+      ("value", .double(band.value)),
+    ])
   }
 
   private static func refused(_ reason: NoValue) -> JSONValue { .object([("reason", .string(reason.reason))]) }

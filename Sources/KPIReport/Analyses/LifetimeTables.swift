@@ -7,9 +7,9 @@ struct LifetimeTables {
   let result: LifetimeResult
   private var lifetime: Model.Lifetime { result.lifetime }
 
-  var all: [AnalysisTable] { [totals, holdOut, parameters] }
+  var all: [AnalysisTable] { [totals] + bands + [holdOut, parameters] }
 
-  private func money(_ value: Double?) -> String {
+  func money(_ value: Double?) -> String {
     guard let value else { return "–" }
     return ValueFormat(unit: lifetime.valueUnit, values: [value]).level(value).text
   }

@@ -44,7 +44,7 @@ enum ShowFormatJSON {
     return quantity.text
   }
 
-  private static func source(_ source: SourceResult) -> String {
+  static func source(_ source: SourceResult) -> String {
     var members = [
       ("dataset", quoted(source.dataset)), ("files", list(source.files.map(quoted), isShort: true)),
       ("rows", "\(source.rows)"),
@@ -64,11 +64,11 @@ enum ShowFormatJSON {
 
   // MARK: Syntax
 
-  private static func braces(_ members: [(String, String)]) -> String {
+  static func braces(_ members: [(String, String)]) -> String {
     "{" + members.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
   }
 
-  private static func list(_ items: [String], isShort: Bool = false) -> String {
+  static func list(_ items: [String], isShort: Bool = false) -> String {
     guard !items.isEmpty else { return "[]" }
     if isShort { return "[" + items.joined(separator: ", ") + "]" }
     return "[\n" + items.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"

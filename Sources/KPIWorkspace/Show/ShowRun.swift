@@ -58,6 +58,11 @@ public struct ShowRun {
         .misuse, "there is no KPI or metric named `\(name)`: it is called `\(renamed.name)` now",
         help: "write `kpi show \(renamed.name)`")
     }
+    if project.model.audience(named: name) != nil {
+      throw WorkspaceProblem(
+        .misuse, "`\(name)` is an audience, and no number",
+        help: "`kpi show \(name) --members` lists who is in it; `size(\(name))` in a metric counts them")
+    }
     let known =
       project.model.kpis.map(\.name) + project.model.metrics.map(\.name) + project.model.analyses.map(\.heading.name)
     let nearest = Spelling.nearest(to: name, in: known)

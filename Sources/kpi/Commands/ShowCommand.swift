@@ -19,6 +19,8 @@ struct ShowCommand: ParsableCommand {
         kpi show revenue --format csv > revenue.csv
         kpi show --goals                       how each goal stands
         kpi show checkout                      a cohort, funnel, experiment or lifetime model
+        kpi show at_risk --members --format csv > at_risk.csv
+                                               the keys of an audience, for a campaign
       """)
 
   @OptionGroup var options: ProjectOptions
@@ -28,6 +30,9 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(help: "How each goal stands, from the KPIs that serve it; as a table or JSON.")
   var goals = false
+
+  @Flag(help: "The keys of those who are in an audience, in its last complete period.")
+  var members = false
 
   @Option(help: "The length of the periods: day, week, month, quarter, year, or all for everything at once.")
   var grain: TimeGrain?
@@ -60,6 +65,7 @@ struct ShowCommand: ParsableCommand {
     if goals { return try showGoals(project) }
     let request = ShowRequest(
       names: distinctNames, grain: grain, from: from, to: to, last: last, by: dimensions, asOf: day.asOf)
+    if members { return try showMembers(project, request) }
     if let run = AnalysisRun(project, request) { return try show(run, in: project) }
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
       try ShowRun(project, request).result(today: Today.day, open: limits.open)
@@ -82,6 +88,23 @@ struct ShowCommand: ParsableCommand {
     Terminal.standardOutput.write(result.text(format) ?? "")
   }
 
+  /// Who is in an audience. A list for another program has no place for doubts: they go to the screen.
+  private func showMembers(_ project: LoadedProject, _ request: ShowRequest) throws {
+    let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
+      try MembersRun(project, request).result(today: Today.day, open: Engine.open)
+    }
+    Progress.clear()
+    let output = Terminal.standardOutput
+    let text = result.text(format)
+    output.write(format == .csv && output.isTerminal ? Harmless.text(text) : text)
+    if format == .csv, !result.doubts.isEmpty {
+      Terminal.standardError.write(result.doubts.map { Harmless.text($0) + "\n" }.joined())
+    }
+    if strict, let problem = Strictness.problem(Strictness.objections(result.sources), "the list above is not to be used") {
+      throw problem
+    }
+  }
+
   /// A cohort, funnel, experiment or lifetime model.
   private func show(_ run: AnalysisRun, in project: LoadedProject) throws {
     let answer = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
@@ -95,7 +118,7 @@ struct ShowCommand: ParsableCommand {
 
   func validate() throws {
     if goals {
-      guard names.isEmpty, grain == nil, from == nil, to == nil, last == nil, by == nil else {
+      guard names.isEmpty, !members, grain == nil, from == nil, to == nil, last == nil, by == nil else {
         throw ValidationError("`--goals` is about all KPIs in their own periods; it goes with --as-of and --format only.")
       }
       guard format == .table || format == .json else {
@@ -103,6 +126,10 @@ struct ShowCommand: ParsableCommand {
       }
     } else if names.isEmpty {
       throw ValidationError("Name a KPI or metric, or write --goals.")
+    } else if members {
+      guard distinctNames.count == 1, from == nil, last == nil, by == nil else {
+        throw ValidationError("`--members` is about one audience in one period; it goes with --grain, --to, --as-of and --format only.")
+      }
     }
     guard !dimensions.contains("") else {
       throw ValidationError("`--by` needs names with commas between them, as in --by country,place.")

@@ -75,6 +75,59 @@ import Testing
     #expect(named.value("customers.alive", "2026-12")?.double == totals.alive)
   }
 
+  /// The bands hold each customer once, and their parts are those of the list, added up here in another way.
+  @Test func bandsHoldEveryCustomerOnce() throws {
+    let project = try TestProject(Self.definitions, data: ["data/orders.csv": Self.orders(1500, seed: 7)])
+    let result = try #require(try project.analysis("customers", asOf: "2027-01-01").lifetime)
+    let totals = try #require(result.totals)
+    for bands in [result.bandsByChance, result.bandsByRepeats] {
+      #expect(bands.reduce(0) { $0 + $1.customers } == 1500)
+      #expect(abs(bands.reduce(0) { $0 + $1.alive } - totals.alive) < 1e-6)
+      #expect(abs(bands.reduce(0) { $0 + $1.expected } - totals.expected) < 1e-6)
+      #expect(abs(bands.reduce(0) { $0 + ($1.value ?? 0) } - (totals.value ?? 0)) < 1e-6)
+    }
+    #expect(result.bandsByChance.map(\.customers).allSatisfy { $0 > 0 })
+    for customer in result.customers {
+      let step = min(4, Int(customer.alive * 5))
+      #expect(customer.alive >= result.bandsByChance[step].lower)
+    }
+    #expect(result.bandsByChance[4].customers == result.customers.count { $0.alive >= 0.8 })
+    #expect(result.bandsByRepeats.map(\.lower) == [0, 1, 2, 3, 5, 10])
+    #expect(result.bandsByRepeats[3].customers == result.customers.count { $0.repeats == 3 || $0.repeats == 4 })
+    // Who bought once counts as active for certain, and the page says that this is no loyalty.
+    #expect(result.bandsByRepeats[0].meanAlive == 1 && result.bandsByRepeats[0].boughtOnce == result.bandsByRepeats[0].customers)
+    let text = AnalysisText(try project.analysis("customers", asOf: "2027-01-01")).text(.table)
+    #expect(text.contains("80 % and more") && text.contains("10 and more") && text.contains("3 to 4"))
+    #expect(text.contains("customers bought only once. The model learns"))
+  }
+
+  /// At risk: the same people in the list, in `size`, in a row condition and in a breakdown, against SQL over the list.
+  @Test func atRiskIsAnAudienceLikeOthers() throws {
+    let more = "\naudience lost_web = at_risk and before(orders.person)\nmetric paid = sum(orders.paid)\nmetric paid_risky = sum(orders.paid where person in at_risk)\nmetric both = size(lost_web)\n"
+    let project = try TestProject(Self.definitions + more, data: ["data/orders.csv": Self.orders(600, seed: 11)])
+    let customers = try #require(try project.analysis("customers", asOf: "2027-01-01").lifetime).customers
+    let risky = customers.filter { $0.alive < 0.5 }.map(\.key)
+    let day = Model.Calendar().period(labelled: "2027-01-01")?.start
+    let listed = try MembersRun(
+      try project.load(), ShowRequest(names: ["at_risk"], grain: .month, to: "2026-12", asOf: day)
+    ).result(today: Engine.today, open: Engine.open)
+    #expect(risky.count > 50 && listed.members.keys == risky)
+    // All of them bought before December, or they could not be at risk after one week's silence.
+    let shown = try project.show(ShowRequest("risky,paid_risky,both", .month, "2026-12", asOf: "2027-01-01"))
+    #expect(shown.value("risky", "2026-12")?.double == Double(risky.count))
+    let earlier = Set(customers.filter { $0.first.iso < "2026-12-01" }.map(\.key))
+    #expect(shown.value("both", "2026-12")?.double == Double(risky.count { earlier.contains($0) }))
+    let list = risky.map { "'\($0)'" }.joined(separator: ",")
+    let rows = PlainSQL.rows(
+      try PlainSQL.run(
+        "select 'x' as k, coalesce(sum(paid), 0)::double as v from read_csv('{data}/orders.csv') where day between '2026-12-01' and '2026-12-31' and person in (\(list))",
+        data: "\(project.path)/data"))
+    #expect(abs((shown.value("paid_risky", "2026-12")?.double ?? -1) - (rows.first?.value ?? -2)) < 1e-9)
+    let parts = try project.show(ShowRequest("paid", by: ["at_risk"], .month, "2026-12", asOf: "2027-01-01")).rows
+    #expect(parts.count == 2)
+    #expect(parts.contains { abs(($0.value.double ?? -1) - (rows.first?.value ?? -2)) < 1e-9 })
+  }
+
   @Test func tooLittleIsRefused() throws {
     let project = try TestProject(
       Self.definitions, data: ["data/orders.csv": "order_id,person,day,paid\n1,ann,2025-02-01,5\n2,ann,2025-03-01,5\n3,bob,2025-04-01,5\n"])

@@ -1,0 +1,10 @@
+-- kpi: post_reach_median; grain: all; from: all; to: all
+with
+post as (
+  select "Type" as kind, "Paid" as paid, "T_Reach" as reached, "T_Interactions" as interactions
+  from read_csv('{data}/facebook_posts.csv')
+)
+select 'all' as period, (median(reached))::double as value
+from post
+group by all
+order by all

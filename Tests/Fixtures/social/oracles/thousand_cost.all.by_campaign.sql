@@ -1,0 +1,11 @@
+-- kpi: thousand_cost; grain: all; from: all; to: all; by: campaign
+with
+ad as (
+  select xyz_campaign_id::varchar as campaign, "Impressions" as shown, "Clicks" as clicked, "Spent" as spent,
+         "Total_Conversion" as enquiries, "Approved_Conversion" as sales
+  from read_csv('{data}/facebook_ads.csv')
+)
+select 'all' as period, campaign, (1000 * sum(spent) / sum(shown))::double as value
+from ad
+group by all
+order by all
