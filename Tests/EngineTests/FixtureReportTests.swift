@@ -21,7 +21,7 @@ import Testing
   static let cases = [
     Case(project: "olist", template: "weekly", asOf: "2018-08-27", label: "2018-W34"),
     Case(project: "complete_journey", template: "weekly", asOf: "2018-01-01", label: "2017-W52"),
-    Case(project: "helpdesk", template: "monthly", asOf: "2014-01-04", label: "2013-12"),
+    Case(project: "helpdesk", template: "monthly", asOf: "2013-11-01", label: "2013-10"),
     Case(project: "newsletter", template: "monthly", asOf: "2019-12-11", label: "2019-11"),
     Case(project: "seat_reviews", template: "yearly", asOf: "2015-08-03", label: "2014"),
     Case(project: "social", template: "daily", asOf: "2015-02-24", label: "2015-02-23"),
@@ -40,9 +40,10 @@ import Testing
   func isWritten(_ it: Case) throws {
     guard Checkout.hasData(it.project) else { return }
     let report = try Self.report(it.project, it.template, asOf: it.asOf)
-    #expect(report.warnings.map(\.code) == [])
+    // Pictures for GitHub are not kept for tests.
+    #expect(report.warnings.map(\.code).filter { $0 != "picture-missing" } == [])
     let markdown = try #require(report.files.first { $0.name.hasSuffix(".md") }?.text)
-    #expect(markdown.firstMatch(of: /# .*/)?.output.hasSuffix(it.label) == true)
+    #expect(markdown.contains("\(it.label) · "))
     #expect(report.files.contains { $0.name.hasSuffix(".html") && $0.text.contains(it.label) })
     let prose = markdown.split(separator: "\n").prefix { !$0.hasPrefix("|") }.joined(separator: "\n")
     #expect(!prose.contains("no value"), "\(prose)")
@@ -56,11 +57,17 @@ import Testing
     #expect([".md", ".html", ".json"].allSatisfy { end in names.contains { $0.hasSuffix(end) } })
     for file in report.files {
       let text = file.text
+      // For programs, the declaration stands there too; of what came out, nothing does.
+      if file.name.hasSuffix(".json") {
+        #expect(text.firstMatch(of: /"outcomes":\s*\[\s*\]/) != nil)
+        #expect(text.firstMatch(of: /"verdict":\s*"(higher|lower)"/) == nil)
+        continue
+      }
       for outcome in ["Back on the next day", "Back after seven days", "Rounds played"] {
         #expect(!text.contains(outcome), "\(file.name) speaks of \(outcome)")
       }
       #expect(text.firstMatch(of: /(higher|lower) in gate_40/) == nil, "\(file.name)")
-      if !file.name.hasSuffix(".json"), !file.name.hasSuffix(".svg") { #expect(text.contains(refusal), "\(file.name)") }
+      if !file.name.hasSuffix(".svg") { #expect(text.contains(refusal), "\(file.name)") }
     }
     for text in [report.terminalText(width: 400, isColoured: false), Report.writeMail(report.document)] {
       #expect(text.contains("No verdict") && !text.contains("Back after seven days"))
