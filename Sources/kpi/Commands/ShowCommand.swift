@@ -91,7 +91,7 @@ struct ShowCommand: ParsableCommand {
   /// Who is in an audience. A list for another program has no place for doubts: they go to the screen.
   private func showMembers(_ project: LoadedProject, _ request: ShowRequest) throws {
     let result = try showingPlaces(in: project) { () throws(WorkspaceProblem) in
-      try MembersRun(project, request).result(today: Today.day, open: Engine.open)
+      try MembersRun(project, request).result(today: Today.day, open: limits.open)
     }
     Progress.clear()
     let output = Terminal.standardOutput
